@@ -1,0 +1,204 @@
+"""Time expressions and what they mean: TIMEX3, not yet anchored."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from timeline.dates import Grain, Qualifier, When
+from timeline.text import Span
+
+
+class TimexType(StrEnum):
+    """TIMEX3 `type`."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class Tense(StrEnum):
+    """The tense of the clause a time expression stands in, where its verb tells."""
+
+    PAST = "past"
+    FUTURE = "future"
+    UNKNOWN = ""
+
+
+class Pointing(StrEnum):
+    """Which way a word such as "last", "this" or "next" points from the anchor."""
+
+    LAST = "last"
+    THIS = "this"
+    NEXT = "next"
+    NONE = ""
+
+
+class From(StrEnum):
+    """What a relative value counts from: TIMEX3's anchorTimeID, by kind."""
+
+    DOCUMENT = "document"
+    STORY = "story"
+    EITHER = "either"
+
+
+class Part(StrEnum):
+    """TIMEX3 `mod` of a portion."""
+
+    START = "START"
+    MID = "MID"
+    END = "END"
+
+
+class Era(StrEnum):
+    """TimeML's vague references."""
+
+    PAST = "PAST_REF"
+    PRESENT = "PRESENT_REF"
+    FUTURE = "FUTURE_REF"
+
+
+@dataclass(frozen=True, slots=True)
+class Absolute:
+    """A date that needs no anchor. `reckoning` names the calendar it was written in, if not ours."""
+
+    when: When
+    reckoning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A day or month without its year, or a day without its month; perhaps with a weekday (1 is Monday)."""
+
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    pointing: Pointing = Pointing.NONE
+    year_in_century: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday (1 is Monday), perhaps pointed: "last Monday"."""
+
+    weekday: int
+    pointing: Pointing = Pointing.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units from an anchor: yesterday, three days later, next year."""
+
+    count: int
+    grain: Grain
+    origin: From = From.DOCUMENT
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A unit inside a pointed larger one: "March of last year", "the 15th of this month"."""
+
+    inner: "Partial"
+    outer: "Shift"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one value to another: a list's or range's two ends in one expression."""
+
+    start: "Value"
+    end: "Value"
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """The beginning, middle or end of a value."""
+
+    part: Part
+    whole: "Value"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A value qualified as approximate or uncertain."""
+
+    qualifier: Qualifier
+    inner: "Value"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """Before or after a value (TIMEX3 mod BEFORE, AFTER)."""
+
+    after: bool
+    inner: "Value"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day on a date: TIMEX3 `T19:00` or a part of day such as `TMO`."""
+
+    time: str
+    on: "Value"
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """An amount of time; `count` is None where vague ("several days", PXD)."""
+
+    count: float | None
+    grain: Grain
+    unit: str = ""
+    mod: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeating:
+    """TIMEX3 SET: its value as written there (P1Y, XXXX-WXX-6), perhaps its quant."""
+
+    value: str
+    quant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """now, recently, in the future."""
+
+    era: Era
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """Words that claim to be a date and cannot be: 31 February."""
+
+    reason: str
+
+
+Value: TypeAlias = (
+    Absolute
+    | Partial
+    | Weekday
+    | Shift
+    | Within
+    | Stretch
+    | Portion
+    | About
+    | Bounded
+    | Clock
+    | Duration
+    | Repeating
+    | Vague
+    | Invalid
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression: where it stands in the document, its words, its meaning, and the pattern that read it."""
+
+    span: Span
+    text: str
+    value: Value
+    pattern: str
+    tense: Tense = Tense.UNKNOWN

@@ -1,0 +1,5 @@
+"""Documents, sentences, spans; which language a text is in."""
+
+from timeline.text.document import NOWHERE, Citation, Document, Domain, Sentence, Span
+
+__all__ = ["NOWHERE", "Citation", "Document", "Domain", "Sentence", "Span"]
