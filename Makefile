@@ -1,0 +1,52 @@
+# `make run` opens the app, `make test` proves it works. Everything is installed into .venv.
+PYTHON ?= python3
+APP_ARGS ?=
+PYTEST_ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint clean
+
+help:
+	@echo "make run    install what is needed into $(VENV) and open the app (APP_ARGS=\"--server.port 8600\")"
+	@echo "make test   lint, types and every test, the browser's included (PYTEST_ARGS=\"-k dates\")"
+	@echo "make lint   lint, format and types only"
+	@echo "make clean  remove $(VENV) and the caches; your data stays"
+	@echo "Another Python than python3: make run PYTHON=python3.12"
+
+run: $(VENV)/run.stamp
+	@$(BIN)/python -m streamlit run app.py $(APP_ARGS)
+
+test: lint
+	@$(BIN)/python tests/browser.py --ensure
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/dev.stamp
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find timeline tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Each stamp is newer than the list it was installed from, so nothing is installed twice.
+$(VENV)/run.stamp: requirements.txt $(VENV)/python.stamp
+	@echo "Installing what Timeline needs into $(VENV) (once; it may take a few minutes) ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	@echo "Installing what the tests need into $(VENV) ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/python.stamp:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "Timeline needs Python 3.11 or newer, and $(PYTHON) was not found: install it from https://www.python.org/ or name another, as in make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Timeline needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -c 'import platform; print(platform.python_version())'). Name a newer one, as in make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make virtual environments: install its venv package (on Debian and Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
