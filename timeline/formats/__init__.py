@@ -1,0 +1,76 @@
+"""Importers and exporters, one module a format: files in, documents out; events in, tables out."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Final, TextIO
+
+from timeline.events import Event
+from timeline.formats import archive, csv_table, json_document, pdf, plain, web_page, word
+from timeline.formats.json_document import EventsError, read_events
+from timeline.formats.outcome import TEXT_LIMIT, Outcome, Reader, Refused, base_name
+
+__all__ = [
+    "READERS",
+    "TEXT_LIMIT",
+    "WRITERS",
+    "EventsError",
+    "Outcome",
+    "Reader",
+    "Refused",
+    "read_bytes",
+    "read_events",
+    "read_path",
+]
+
+FILES: Final[Mapping[str, Reader]] = {
+    ".docx": word.read,
+    ".htm": web_page.read,
+    ".html": web_page.read,
+    ".md": plain.read,
+    ".pdf": pdf.read,
+    ".txt": plain.read,
+}
+READERS: Final[Mapping[str, Reader]] = {**FILES, ".zip": partial(archive.read, readers=FILES)}
+
+WRITERS: Final[Mapping[str, Callable[[Iterable[Event], TextIO], None]]] = {
+    "csv": csv_table.write,
+    "json": json_document.write,
+}
+
+# Bytes; what the app accepts as an upload.
+FILE_LIMIT: Final = 200_000_000
+
+
+def read_bytes(name: str, data: bytes) -> Iterator[Outcome]:
+    """What a file holds; the end of its name says which reader it is for."""
+    reader = READERS.get(Path(base_name(name)).suffix.lower())
+    if reader is None:
+        yield Refused(name, archive.unknown_type(base_name(name), READERS))
+    elif len(data) > FILE_LIMIT:
+        yield _too_large(name)
+    else:
+        yield from reader(name, data)
+
+
+def read_path(path: Path) -> Iterator[Outcome]:
+    """What a file holds, or every file in a folder and its folders, in the order of their names."""
+    if path.is_dir():
+        for file in sorted(path.rglob("*")):
+            if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts):
+                yield from _read_file(file)
+    else:
+        yield from _read_file(path)
+
+
+def _read_file(path: Path) -> Iterator[Outcome]:
+    try:
+        data = path.read_bytes() if path.stat().st_size <= FILE_LIMIT else None
+    except OSError as error:
+        yield Refused(str(path), f"The file cannot be opened ({error.strerror}); check its name and who may read it.")
+        return
+    yield from read_bytes(str(path), data) if data is not None else iter([_too_large(str(path))])
+
+
+def _too_large(name: str) -> Refused:
+    return Refused(name, f"The file is larger than {FILE_LIMIT // 1_000_000} MB; split it and add the parts.")

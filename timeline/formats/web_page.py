@@ -1,0 +1,112 @@
+"""Web pages: the main text, without menus and without scripts."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+import trafilatura
+from lxml import etree, html
+
+from timeline.formats.encodings import decode
+from timeline.formats.outcome import TEXT_LIMIT, Outcome, Refused, document, too_long
+
+# Markup outweighs the words of a page, rarely more than tenfold.
+_PAGE_LIMIT: Final = 10 * TEXT_LIMIT
+_DECLARED: Final = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+)
+# Decoders that are no charset of a page, some of them slow without bound.
+_NO_CHARSET: Final = frozenset(
+    ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "unicode-escape", "undefined")
+)
+# What browsers read these as (WHATWG Encoding Standard).
+_ALIASES: Final = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}
+_XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NOT_TEXT: Final = ("script", "style", "noscript", "template", "head", "iframe", "object", "svg")
+_BLOCKS: Final = re.compile(
+    r"address|article|aside|blockquote|br|caption|dd|div|d[lt]|figcaption|footer|h[1-6]|header|hr|li|main|nav"
+    r"|ol|p|pre|section|table|t[dhr]|ul"
+)
+# Without these, the date found would depend on the day of reading.
+_DATES: Final = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
+
+
+def read(name: str, data: bytes) -> Iterator[Outcome]:
+    """The main text as one document; its metadata holds the page's own date, if it names one."""
+    if len(data) > _PAGE_LIMIT:
+        yield too_long(name)
+        return
+    source = _decode(data)
+    if source is None:
+        yield Refused(name, "The file is no web page, it holds binary data; save the page again as HTML and add that.")
+        return
+    tree = _parse(source)
+    if tree is None:
+        yield Refused(name, "The page holds no text; check that it was saved whole.")
+        return
+    text, title, date = _main_text(source)
+    metadata = (("html", date),) if date else ()
+    yield document(name, text or _all_text(tree), title=title, url=_canonical(tree), metadata=metadata)
+
+
+def _decode(data: bytes) -> str | None:
+    declared = _DECLARED.search(data[:4096])
+    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            encoding = codecs.lookup(declared[1].decode("ascii")).name
+            if encoding not in _NO_CHARSET:
+                return data.decode(_ALIASES.get(encoding, encoding))
+        except (LookupError, ValueError):  # an unknown name, or a page that is not in what it declares
+            pass
+    return decode(data)
+
+
+def _parse(source: str) -> html.HtmlElement | None:
+    try:
+        return html.document_fromstring(_XML_DECLARATION.sub("", source))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _main_text(source: str) -> tuple[str, str, str]:
+    """Text, title and date, each empty where not found."""
+    try:
+        page = trafilatura.bare_extraction(
+            source, include_comments=False, with_metadata=True, date_extraction_params=_DATES
+        )
+    except Exception:  # a page made to break parsers; its plain words are still there
+        return "", "", ""
+    if not isinstance(page, trafilatura.settings.Document):
+        return "", "", ""
+    return page.text or "", page.title or "", page.date or ""
+
+
+def _all_text(tree: html.HtmlElement) -> str:
+    """Every word a reader would see, one line a block."""
+    etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, *_NOT_TEXT, with_tail=False)
+    for element in tree.iter():
+        if isinstance(element.tag, str) and _BLOCKS.fullmatch(element.tag):
+            element.tail = "\n" + (element.tail or "")
+            element.text = "\n" + (element.text or "")
+    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _canonical(tree: html.HtmlElement) -> str:
+    """The address the page gives itself; only http(s), for it is shown as a link."""
+    for address in tree.xpath('//link[@rel="canonical"]/@href | //meta[@property="og:url"]/@content'):
+        try:
+            parts = urlsplit(str(address).strip())
+        except ValueError:
+            continue
+        if parts.scheme in ("http", "https") and parts.netloc:
+            return parts.geturl()
+    return ""
