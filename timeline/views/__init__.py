@@ -1,0 +1,36 @@
+"""Figures and tables as functions of events: no Streamlit, no database."""
+
+from timeline.views.bidi import is_rtl, isolated
+from timeline.views.event_table import Row, actor_names, event_rows, in_order
+from timeline.views.hover import shortened
+from timeline.views.lanes import LanesBy
+from timeline.views.marks import undated
+from timeline.views.quote import Quoted, quote_in_context
+from timeline.views.timeline_figure import timeline_figure
+from timeline.views.words import (
+    date_in_words,
+    event_label,
+    parties_in_words,
+    status_in_words,
+    type_label,
+)
+
+__all__ = [
+    "LanesBy",
+    "Quoted",
+    "Row",
+    "actor_names",
+    "date_in_words",
+    "event_label",
+    "event_rows",
+    "in_order",
+    "is_rtl",
+    "isolated",
+    "parties_in_words",
+    "quote_in_context",
+    "shortened",
+    "status_in_words",
+    "timeline_figure",
+    "type_label",
+    "undated",
+]

@@ -1,0 +1,103 @@
+"""Where everything stands before it is drawn: lanes from top to bottom, rows inside them, labels beside marks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.dates import Bounds
+from timeline.events import Event, EventType
+from timeline.views.hover import shortened
+from timeline.views.lanes import Lane, LanesBy, pack
+from timeline.views.marks import Mark, extent, marks
+from timeline.views.words import event_label, parties_in_words, type_label
+
+# The server does not know the reader's screen; labels are spaced for a chart of this many pixels.
+_WIDTH: Final = 900
+_MARK: Final = 14
+_LETTER: Final = 6.5
+_GAP: Final = 3
+_LABEL: Final = 42
+# More labels than this are noise; the hover has them all.
+MOST_LABELS: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An event in its row: its marks, and its label on the side where there is room."""
+
+    event: Event
+    row: int
+    marks: tuple[Mark, ...]
+    label: str
+    label_day: float
+    label_left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A lane on the chart: the row of its title, and the row after its last."""
+
+    title: str
+    first_row: int
+    end_row: int
+    placed: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelling:
+    """What labels need: reference names, and what the lanes already say."""
+
+    types: Mapping[str, EventType]
+    names: Mapping[str, str]
+    by: LanesBy
+    language: str
+    shown: bool
+
+    def label(self, event: Event) -> str:
+        """What the lane's title does not say already."""
+        if not self.shown:
+            return ""
+        if self.by is LanesBy.TYPE:
+            parties = parties_in_words(event, names=self.names, language=self.language)
+            return shortened(parties or event.place, _LABEL)
+        if self.by is LanesBy.ACTOR:
+            return type_label(event.type, self.types)
+        return shortened(event_label(event, types=self.types, names=self.names, language=self.language), _LABEL)
+
+
+def arrange(lanes: Sequence[Lane], window: Bounds, labelling: Labelling) -> list[Band]:
+    """The lanes as bands, one under the other, each headed by a row for its title."""
+    bands: list[Band] = []
+    row = 0
+    for lane in lanes:
+        placed = _place(lane, row + 1, window, labelling)
+        end = max(part.row for part in placed) + 1
+        bands.append(Band(lane.title, row, end, placed))
+        row = end
+    return bands
+
+
+def _place(lane: Lane, first_row: int, window: Bounds, labelling: Labelling) -> tuple[Placed, ...]:
+    pixel = ((window.latest or 0) - (window.earliest or 0) + 1) / _WIDTH
+    unplaced = [_unplaced(event, window, pixel, labelling.label(event)) for event in lane.events]
+    rows = pack(range(len(unplaced)), lambda index: unplaced[index][1])
+    return tuple(
+        Placed(part.event, first_row + rows[index], part.marks, part.label, part.label_day, part.label_left)
+        for index, (part, _) in enumerate(unplaced)
+    )
+
+
+def _unplaced(event: Event, window: Bounds, pixel: float, label: str) -> tuple[Placed, tuple[float, float]]:
+    """An event without its row yet, and the days it takes up with its label."""
+    drawn = marks(event.when) if event.when else ()
+    first, last = extent(drawn, window)
+    centre = (first + last + 1) / 2
+    start, end = min(first, centre - _MARK / 2 * pixel), max(last + 1, centre + _MARK / 2 * pixel)
+    width = (len(label) * _LETTER + _MARK) * pixel if label else 0.0
+    if not label or end + width <= (window.latest or 0) + 1:
+        return Placed(event, 0, drawn, label, end + _GAP * pixel, False), (start, end + width)
+    if start - width >= (window.earliest or 0):
+        return Placed(event, 0, drawn, label, start - _GAP * pixel, True), (start - width, end)
+    # No room beside it: the mark spans the picture, and carries its label.
+    on_mark = max(start, window.earliest or 0) + _GAP * pixel
+    return Placed(event, 0, drawn, label, on_mark, False), (start, max(end, on_mark + width))

@@ -1,0 +1,148 @@
+"""Plotly traces of placed events: one a look, since a trace with a colour list redraws many times slower."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+import plotly.graph_objects as go
+
+from timeline.dates import Bounds
+from timeline.events import EventType, Status
+from timeline.views.axis import DAY_MS, iso
+from timeline.views.hover import hover_text, safe_line
+from timeline.views.layout import Placed
+from timeline.views.marks import Mark, Shape, extent, within
+from timeline.views.styles import GREY, bar_style, point_style, rgba
+
+_BAR: Final = 0.5
+# A bar narrower than this share of the window is hard to hit; it gets an unseen marker to click on.
+_NARROW: Final = 0.012
+
+
+class Look(NamedTuple):
+    """What makes two marks one trace."""
+
+    kind: str
+    shape: Shape
+    status: Status
+    colour: str
+
+
+class Spot(NamedTuple):
+    """One mark of a trace: its days, its row, and what a click and a hover give."""
+
+    first: float
+    last: float
+    row: int
+    event_id: str
+    hover: str
+
+
+def traces(
+    placed: Iterable[Placed], window: Bounds, *, types: Mapping[str, EventType], names: Mapping[str, str], language: str
+) -> list[Any]:
+    """Links between candidates first, then bars, then points, then labels, so that the surer lie on top."""
+    parts = list(placed)
+    spots: defaultdict[Look, list[Spot]] = defaultdict(list)
+    for part in parts:
+        colour = types[part.event.type].colour if part.event.type in types else GREY
+        hover = hover_text(part.event, types=types, names=names, language=language)
+        for look, first, last in _looks(part, window, colour):
+            spots[look].append(Spot(first, last, part.row, part.event.id, hover))
+    order = {shape: index for index, shape in enumerate((Shape.MARGIN, Shape.CANDIDATE, Shape.WITHIN, Shape.LASTED))}
+    bars = sorted((look for look in spots if look.kind == "bar"), key=lambda look: order[look.shape])
+    points = [look for look in spots if look.kind == "point"]
+    links = [_links(parts, window)] if any(len(_candidates(part)) > 1 for part in parts) else []
+    drawn = [_bars(look, spots[look]) for look in bars] + [_points(look, spots[look]) for look in points]
+    return links + drawn + [trace for left in (False, True) if (trace := _labels(parts, left=left))]
+
+
+def _looks(part: Placed, window: Bounds, colour: str) -> Iterator[tuple[Look, float, float]]:
+    status = part.event.status
+    for mark in part.marks:
+        first, last = within(mark, window)
+        day = mark.shape is Shape.POINT or (mark.shape is Shape.CANDIDATE and first == last)
+        yield Look("point" if day else "bar", mark.shape, status, colour), first, last
+    if part.marks[-1].shape in (Shape.WITHIN, Shape.LASTED):
+        yield from _centre(part, window, colour)
+
+
+def _centre(part: Placed, window: Bounds, colour: str) -> Iterator[tuple[Look, float, float]]:
+    """The sign of a bar's status on its middle, or a handle to click on where the bar is narrow."""
+    first, last = extent(part.marks, window)
+    middle = (first + last) / 2
+    if part.event.status in (Status.ANNIVERSARY, Status.DENIED, Status.ONGOING):
+        yield Look("point", Shape.POINT, part.event.status, colour), middle, middle
+    elif last - first + 1 < _NARROW * ((window.latest or 0) - (window.earliest or 0)):
+        yield Look("point", Shape.POINT, Status.PAST, ""), middle, middle
+
+
+def _bars(look: Look, spots: list[Spot]) -> Any:
+    return go.Bar(
+        orientation="h",
+        base=[iso(spot.first) for spot in spots],
+        x=[(spot.last - spot.first + 1) * DAY_MS for spot in spots],
+        y=[spot.row for spot in spots],
+        width=_BAR if look.shape is not Shape.MARGIN else _BAR * 0.6,
+        marker=bar_style(look.shape, look.status, look.colour),
+        unselected={"marker": {"opacity": 0.4}},
+        **_answers(look, spots),
+    )
+
+
+def _points(look: Look, spots: list[Spot]) -> Any:
+    style = point_style(look.shape, look.status, look.colour) if look.colour else {"size": 14, "opacity": 0}
+    return go.Scatter(
+        mode="markers",
+        x=[iso(int(spot.first) + 0.5) for spot in spots],
+        y=[spot.row for spot in spots],
+        marker=style,
+        unselected={"marker": {"opacity": 0.4 if look.colour else 0}},
+        **_answers(look, spots),
+    )
+
+
+def _answers(look: Look, spots: list[Spot]) -> dict[str, Any]:
+    """What a mark gives when clicked or hovered over; `meta` names the look for whoever reads the figure."""
+    return {
+        "customdata": [[spot.event_id] for spot in spots],
+        "hovertext": [spot.hover for spot in spots],
+        "hoverinfo": "text",
+        "name": "",
+        "meta": {"kind": look.kind, "shape": look.shape.value, "status": look.status.value},
+        "showlegend": False,
+    }
+
+
+def _candidates(part: Placed) -> list[Mark]:
+    return [mark for mark in part.marks if mark.shape is Shape.CANDIDATE]
+
+
+def _links(parts: list[Placed], window: Bounds) -> Any:
+    x: list[str | None] = []
+    y: list[int | None] = []
+    for part in parts:
+        if len(_candidates(part)) > 1:
+            first, last = extent(part.marks, window)
+            x += [iso(first + 0.5), iso(last + 0.5), None]
+            y += [part.row, part.row, None]
+    line = {"color": rgba(GREY, 0.6), "width": 1, "dash": "dot"}
+    meta = {"kind": "link", "shape": Shape.CANDIDATE.value, "status": ""}
+    return go.Scatter(mode="lines", x=x, y=y, line=line, meta=meta, hoverinfo="skip", showlegend=False)
+
+
+def _labels(parts: list[Placed], *, left: bool) -> Any | None:
+    labelled = [part for part in parts if part.label and part.label_left is left]
+    if not labelled:
+        return None
+    return go.Scatter(
+        mode="text",
+        x=[iso(round(part.label_day)) for part in labelled],
+        y=[part.row for part in labelled],
+        text=[safe_line(part.label) for part in labelled],
+        textposition="middle left" if left else "middle right",
+        textfont={"size": 11},
+        meta={"kind": "label", "shape": "", "status": ""},
+        hoverinfo="skip",
+        showlegend=False,
+    )
