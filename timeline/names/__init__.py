@@ -1,0 +1,35 @@
+"""Finds states, people, organisations, offices and places; what is known of them."""
+
+from timeline.names.rows import Actor, ActorName, Anniversary, AnniversaryKind, FirstDay, Form, Kind, Office, Term
+from timeline.names.tables import (
+    DataError,
+    check,
+    cldr_names,
+    load_actor_names,
+    load_actors,
+    load_anniversaries,
+    load_first_days,
+    load_terms,
+    names_in,
+)
+
+__all__ = [
+    "Actor",
+    "ActorName",
+    "Anniversary",
+    "AnniversaryKind",
+    "DataError",
+    "FirstDay",
+    "Form",
+    "Kind",
+    "Office",
+    "Term",
+    "check",
+    "cldr_names",
+    "load_actor_names",
+    "load_actors",
+    "load_anniversaries",
+    "load_first_days",
+    "load_terms",
+    "names_in",
+]

@@ -1,0 +1,163 @@
+"""The rows of the reference tables in `data/`, one dataclass a row: building one is its check."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from timeline.dates import Bounds, Date, bounds
+
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Z][A-Za-z]+)?\Z")
+_ALPHA2: Final = re.compile(r"[A-Z]{2}\Z")
+
+
+class Kind(StrEnum):
+    """What an actor is."""
+
+    STATE = "state"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+
+
+class Form(StrEnum):
+    """What kind of name: `capital` is a city that stands for its state, `metonym` any other place or house."""
+
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    DEMONYM = "demonym"
+    CAPITAL = "capital"
+    METONYM = "metonym"
+    ACRONYM = "acronym"
+    SURNAME = "surname"
+    SHORT = "short"
+
+
+class Office(StrEnum):
+    """The offices that date a text when a holder is named with them."""
+
+    HEAD_OF_STATE = "head_of_state"
+    HEAD_OF_GOVERNMENT = "head_of_government"
+    FOREIGN_MINISTER = "foreign_minister"
+    STATE_COUNCILOR = "state_councilor"
+    SECRETARY_GENERAL = "secretary_general"
+    OTHER = "other"
+
+
+class AnniversaryKind(StrEnum):
+    """What an anniversary counts from."""
+
+    INDEPENDENCE = "independence"
+    FOUNDING = "founding"
+    RELATIONS = "relations"
+    TREATY = "treaty"
+
+
+_ACTOR_ID: Final = {
+    Kind.STATE: re.compile(r"[A-Z]{3}\Z"),
+    Kind.ORGANISATION: re.compile(r"[A-Z][A-Z0-9]+\Z"),
+    Kind.PERSON: re.compile(r"[^;]+\Z"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A state (ISO 3166-1 alpha-3), an organisation (acronym) or a person ("Surname, Given").
+
+    `state` is the state a person or an armed group belongs to; `since` and `until` bound the actor's existence.
+    """
+
+    id: str
+    alpha2: str
+    kind: Kind
+    state: str
+    since: Date | None
+    until: Date | None
+    source: str
+
+    def __post_init__(self) -> None:
+        if not _ACTOR_ID[self.kind].match(self.id):
+            raise ValueError(f"no id for a {self.kind}: {self.id!r}")
+        if self.alpha2 and not _ALPHA2.match(self.alpha2):
+            raise ValueError(f"alpha2 is two capital letters: {self.alpha2!r}")
+        _refuse_reversed(self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorName:
+    """One way one language names an actor."""
+
+    actor: str
+    language: str
+    form: Form
+    name: str
+
+    def __post_init__(self) -> None:
+        _refuse_unnamed(self.language, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A person in an office of a state or organisation; `end` is None while in office."""
+
+    person: str
+    office: Office
+    actor: str
+    start: Date
+    end: Date | None
+    source: str
+
+    def __post_init__(self) -> None:
+        _refuse_reversed(self.start, self.end)
+
+    @property
+    def bounds(self) -> Bounds:
+        """The days on which the person may have held the office."""
+        return Bounds(bounds(self.start).earliest, bounds(self.end).latest if self.end else None)
+
+    def overlaps(self, other: "Term") -> bool:
+        """Whether both were surely in office on some day: a day of handing over does not count."""
+        first, second = sorted((self, other), key=lambda term: term.start.day)
+        return first.end is None or first.end.day > second.start.last_day
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """A day whose returns are kept; `actors` are sorted."""
+
+    id: str
+    kind: AnniversaryKind
+    actors: tuple[str, ...]
+    date: Date
+    source: str
+
+    def __post_init__(self) -> None:
+        if list(self.actors) != sorted(set(self.actors)) or not all(self.actors):
+            raise ValueError(f"actors are sorted and named once: {';'.join(self.actors)!r}")
+        if self.kind is AnniversaryKind.RELATIONS and len(self.actors) != 2:
+            raise ValueError("relations are between two actors")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDay:
+    """A name that no text can hold before `earliest`."""
+
+    id: str
+    earliest: Date
+    language: str
+    name: str
+    source: str
+
+    def __post_init__(self) -> None:
+        _refuse_unnamed(self.language, self.name)
+
+
+def _refuse_reversed(start: Date | None, end: Date | None) -> None:
+    if start and end and end.last_day < start.day:
+        raise ValueError("the end is before the start")
+
+
+def _refuse_unnamed(language: str, name: str) -> None:
+    if not _LANGUAGE.match(language):
+        raise ValueError(f"a language is a code like 'ar': {language!r}")
+    if not name or name != name.strip():
+        raise ValueError(f"a name is neither empty nor padded: {name!r}")

@@ -1,0 +1,189 @@
+"""Loads the reference tables in `data/` and checks them, each by itself and between files."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from enum import StrEnum
+from itertools import combinations, groupby
+from pathlib import Path
+from typing import Final, TypeVar
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+
+from timeline.dates import Date, parse_edtf
+from timeline.names.rows import Actor, ActorName, Anniversary, AnniversaryKind, FirstDay, Form, Kind, Office, Term
+
+Row = Mapping[str, str]
+Built = TypeVar("Built")
+Member = TypeVar("Member", bound=StrEnum)
+
+# Several people are state councillors, or hold some other office, at the same time.
+_SHARED_OFFICES: Final = {Office.STATE_COUNCILOR, Office.OTHER}
+
+
+class DataError(ValueError):
+    """A reference file that cannot be used; the message names file and line."""
+
+
+def load_actors(folder: Path) -> dict[str, Actor]:
+    """`actors.csv` by id."""
+    return {actor.id: actor for actor in _load(folder / "actors.csv", Actor, _actor, key=1)}
+
+
+def load_actor_names(folder: Path) -> list[ActorName]:
+    """`actor_names.csv`, without the names CLDR has."""
+    return _load(folder / "actor_names.csv", ActorName, _actor_name, key=4)
+
+
+def load_terms(folder: Path) -> list[Term]:
+    """`offices.csv`."""
+    return _load(folder / "offices.csv", Term, _term, key=4)
+
+
+def load_anniversaries(folder: Path) -> list[Anniversary]:
+    """`anniversaries.csv`."""
+    return _load(folder / "anniversaries.csv", Anniversary, _anniversary, key=1)
+
+
+def load_first_days(folder: Path) -> list[FirstDay]:
+    """`first_days.csv`."""
+    return _load(folder / "first_days.csv", FirstDay, _first_day, key=4)
+
+
+def cldr_names(language: str, actors: Mapping[str, Actor]) -> dict[str, str]:
+    """State id to CLDR's name in the language; empty where CLDR does not know the language."""
+    try:
+        territories = Locale.parse(language, sep="-").territories
+    except UnknownLocaleError:
+        return {}
+    return {actor.id: territories[actor.alpha2] for actor in actors.values() if actor.alpha2 in territories}
+
+
+def names_in(language: str, actors: Mapping[str, Actor], names: Iterable[ActorName]) -> list[ActorName]:
+    """Every name in one language: our rows, then CLDR's where our rows lack them."""
+    ours = [name for name in names if name.language == language]
+    known = {(name.actor, name.name) for name in ours if name.form is Form.NAME}
+    theirs = cldr_names(language, actors).items()
+    return ours + [ActorName(state, language, Form.NAME, name) for state, name in theirs if (state, name) not in known]
+
+
+def check(folder: Path, languages: Sequence[str] = ("ar", "en")) -> list[str]:
+    """What is wrong between the files, a sentence each; what is wrong within a file raises DataError."""
+    actors, names, terms = load_actors(folder), load_actor_names(folder), load_terms(folder)
+    anniversaries = load_anniversaries(folder)
+    load_first_days(folder)
+    return [
+        *_strangers(actors, "actors.csv", ((actor.id, actor.state) for actor in actors.values() if actor.state)),
+        *_strangers(actors, "actor_names.csv", ((name.name, name.actor) for name in names)),
+        *_strangers(
+            actors, "offices.csv", ((term.person, actor) for term in terms for actor in (term.person, term.actor))
+        ),
+        *_strangers(actors, "anniversaries.csv", ((day.id, actor) for day in anniversaries for actor in day.actors)),
+        *(problem for language in languages for problem in _nameless(language, actors, names)),
+        *_shared_names(names),
+        *_crowded_offices(terms),
+    ]
+
+
+def _strangers(actors: Mapping[str, Actor], file: str, used: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (f"{file}: {row!r} names the unknown actor {actor!r}" for row, actor in used if actor not in actors)
+
+
+def _nameless(language: str, actors: Mapping[str, Actor], names: Sequence[ActorName]) -> Iterator[str]:
+    named = {name.actor for name in names_in(language, actors, names) if name.form in (Form.NAME, Form.ACRONYM)}
+    return (f"actor_names.csv: {actor!r} has no name in {language!r}" for actor in actors if actor not in named)
+
+
+def _shared_names(names: Iterable[ActorName]) -> Iterator[str]:
+    owners: dict[tuple[str, str], set[str]] = {}
+    for name in names:
+        if name.form in (Form.NAME, Form.ACRONYM):
+            owners.setdefault((name.language, name.name), set()).add(name.actor)
+    for (_, text), ids in owners.items():
+        if len(ids) > 1:
+            yield f"actor_names.csv: {text!r} names several actors: {', '.join(sorted(ids))}"
+
+
+def _crowded_offices(terms: Iterable[Term]) -> Iterator[str]:
+    single = sorted((t for t in terms if t.office not in _SHARED_OFFICES), key=lambda t: (t.actor, t.office))
+    for (actor, office), held in groupby(single, key=lambda t: (t.actor, t.office)):
+        for one, other in combinations(held, 2):
+            if one.overlaps(other):
+                yield f"offices.csv: {one.person!r} and {other.person!r} are {office} of {actor} at the same time"
+
+
+def _load(path: Path, record: type[Built], build: Callable[[Row], Built], *, key: int) -> list[Built]:
+    """The file's rows as records; the first `key` columns are unique and ascending, so that a change is one line."""
+    built: list[Built] = []
+    previous: tuple[str, ...] = ()
+    columns = [field.name for field in fields(record)]  # type: ignore[arg-type]
+    for line, cells in _lines(path, columns):
+        try:
+            built.append(build(dict(zip(columns, cells, strict=True))))
+        except ValueError as error:
+            raise DataError(f"{path.name}:{line}: {error}") from error
+        current = tuple(cells[:key])
+        if current <= previous:
+            raise DataError(
+                f"{path.name}:{line}: {'repeated' if current == previous else 'out of order'}: {current[0]!r}"
+            )
+        previous = current
+    return built
+
+
+def _lines(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    try:
+        file = path.open(encoding="utf-8", newline="")
+    except FileNotFoundError as error:
+        raise DataError(f"{path.name} is missing from {path.parent}") from error
+    with file:
+        reader = csv.reader(file, strict=True)
+        if next(reader, None) != list(columns):
+            raise DataError(f"{path.name}:1: expected the columns {','.join(columns)}")
+        for cells in reader:
+            if len(cells) != len(columns):
+                raise DataError(f"{path.name}:{reader.line_num}: {len(cells)} cells for {len(columns)} columns")
+            yield reader.line_num, cells
+
+
+def _actor(row: Row) -> Actor:
+    kind = _member(Kind, "kind", row["kind"])
+    since, until = _optional(row["since"]), _optional(row["until"])
+    return Actor(row["id"], row["alpha2"], kind, row["state"], since, until, row["source"])
+
+
+def _actor_name(row: Row) -> ActorName:
+    return ActorName(row["actor"], row["language"], _member(Form, "form", row["form"]), row["name"])
+
+
+def _term(row: Row) -> Term:
+    office = _member(Office, "office", row["office"])
+    return Term(row["person"], office, row["actor"], _date(row["start"]), _optional(row["end"]), row["source"])
+
+
+def _anniversary(row: Row) -> Anniversary:
+    kind = _member(AnniversaryKind, "kind", row["kind"])
+    return Anniversary(row["id"], kind, tuple(row["actors"].split(";")), _date(row["date"]), row["source"])
+
+
+def _first_day(row: Row) -> FirstDay:
+    return FirstDay(row["id"], _date(row["earliest"]), row["language"], row["name"], row["source"])
+
+
+def _member(kinds: type[Member], column: str, text: str) -> Member:
+    try:
+        return kinds(text)
+    except ValueError as error:
+        raise ValueError(f"unknown {column} {text!r}") from error
+
+
+def _optional(text: str) -> Date | None:
+    return _date(text) if text else None
+
+
+def _date(text: str) -> Date:
+    when = parse_edtf(text)
+    if not isinstance(when, Date):
+        raise ValueError(f"one date, not a stretch or a choice: {text!r}")
+    return when
