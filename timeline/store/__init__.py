@@ -1,0 +1,20 @@
+"""Tables, migrations, queries, and people's corrections; SQLite, or PostgreSQL by URL."""
+
+from timeline.store.engine import data_folder_url
+from timeline.store.errors import CorrectionError, StoreError
+from timeline.store.records import FIELDS, Change, Facets, FieldValue, Query, Saved, StoredDocument
+from timeline.store.store import Store
+
+__all__ = [
+    "FIELDS",
+    "Change",
+    "CorrectionError",
+    "Facets",
+    "FieldValue",
+    "Query",
+    "Saved",
+    "Store",
+    "StoreError",
+    "StoredDocument",
+    "data_folder_url",
+]

@@ -1,0 +1,93 @@
+"""People's decisions on events: correct, confirm, undo, redo."""
+
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, insert, select
+
+from timeline.store.checking import check_field, check_who, checked
+from timeline.store.codec import encode
+from timeline.store.errors import CorrectionError
+from timeline.store.history import Standing, histories, standing
+from timeline.store.records import Change, FieldValue
+from timeline.store.refreshing import as_read, refresh
+from timeline.store.tables import changes, events
+from timeline.store.values import Values, settled
+
+
+def correct(
+    connection: Connection, event_id: str, field: str, value: FieldValue, *, who: str, at: datetime, why: str
+) -> None:
+    """Settles a field on a value."""
+    after = checked(field, value)
+    values, state = _state(connection, event_id)
+    _decide(connection, event_id, state, Change(0, "correct", field, getattr(values, field), after, who, at, why))
+
+
+def confirm(connection: Connection, event_id: str, field: str, *, who: str, at: datetime) -> None:
+    """Settles a field on its present value."""
+    check_field(field)
+    values, state = _state(connection, event_id)
+    present = getattr(values, field)
+    # The reason is kept with the date: a later reading may come to another date for another reason.
+    why = values.because if field == "date" else ""
+    _decide(connection, event_id, state, Change(0, "confirm", field, present, present, who, at, why))
+
+
+def take_back(connection: Connection, event_id: str, kind: Literal["undo", "redo"], *, who: str, at: datetime) -> None:
+    """Undoes the last decision in force, or redoes the last one undone."""
+    values, state = _state(connection, event_id)
+    if kind == "undo":
+        if not state.decisions:
+            raise CorrectionError("nothing to undo: no decision on this event is in force")
+        change = state.decisions[-1]
+        target, remaining = change.id, state.decisions[:-1]
+    else:
+        if not state.undone:
+            raise CorrectionError("nothing to redo: nothing was undone since the last decision on this event")
+        change, target = state.undone[-1]
+        remaining = (*state.decisions, change)
+    after = getattr(settled(_read(connection, event_id), remaining), change.field)
+    before = getattr(values, change.field)
+    _record(connection, event_id, Change(0, kind, change.field, before, after, who, at, undoes=target))
+
+
+def _decide(connection: Connection, event_id: str, state: Standing, change: Change) -> None:
+    """Records a decision, unless the last one on the field already says so (a button pressed twice)."""
+    is_settled = any(decision.field == change.field for decision in state.decisions)
+    if not (is_settled and change.before == change.after):
+        _record(connection, event_id, change)
+
+
+def _record(connection: Connection, event_id: str, change: Change) -> None:
+    check_who(change.who)
+    connection.execute(
+        insert(changes).values(
+            event_id=event_id,
+            kind=change.kind,
+            field=change.field,
+            before=encode(change.before),
+            after=encode(change.after),
+            who=change.who.strip(),
+            at=change.at,
+            why=change.why.strip(),
+            undoes=change.undoes,
+        )
+    )
+    refresh(connection, event_id)
+
+
+def _state(connection: Connection, event_id: str) -> tuple[Values, Standing]:
+    """The event's values as they stand, and the decisions; the event is ours until the transaction ends."""
+    locked = connection.execute(select(events.c.id).where(events.c.id == event_id).with_for_update()).first()
+    if locked is None:
+        raise CorrectionError(f"no event {event_id!r}: it may have gone with a new reading of its document")
+    state = standing(histories(connection, [event_id]).get(event_id, []))
+    return settled(_read(connection, event_id), state.decisions), state
+
+
+def _read(connection: Connection, event_id: str) -> Values:
+    read = as_read(connection, event_id)
+    if read is None:
+        raise CorrectionError(f"event {event_id!r} has no document left that tells of it")
+    return read

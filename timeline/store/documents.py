@@ -1,0 +1,137 @@
+"""The documents in the store, and the creation dates people give them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+
+from timeline.dating import DocumentDate
+from timeline.resolution import Resolution
+from timeline.store.checking import check_who, checked_day
+from timeline.store.codec import decode
+from timeline.store.errors import CorrectionError
+from timeline.store.history import change_of
+from timeline.store.records import Change, StoredDocument
+from timeline.store.refreshing import refresh
+from timeline.store.tables import document_changes, documents, event_readings, events
+from timeline.text import Citation, Document, Domain
+
+_WHOLE = ("text", "metadata", "resolutions")
+
+
+def list_documents(connection: Connection) -> list[StoredDocument]:
+    """The last added first, without their texts."""
+    columns = [column for column in documents.c if column.name not in _WHOLE]
+    rows = connection.execute(_counted(columns).order_by(documents.c.added_at.desc(), documents.c.id))
+    return [_stored(row) for row in rows]
+
+
+def find_document(connection: Connection, document_id: str) -> StoredDocument | None:
+    """One document, whole."""
+    row = connection.execute(_counted(documents.c).where(documents.c.id == document_id)).first()
+    if row is None:
+        return None
+    return replace(
+        _stored(row),
+        text=row.text,
+        metadata=decode(row._mapping["metadata"], tuple[tuple[str, str], ...]),
+        resolutions=decode(row.resolutions, tuple[Resolution, ...]),
+    )
+
+
+def is_stored(connection: Connection, document_id: str) -> bool:
+    """Whether the document is there; it is saved in one transaction, so if there it is whole."""
+    return connection.execute(select(documents.c.id).where(documents.c.id == document_id)).first() is not None
+
+
+def outdated_documents(connection: Connection) -> list[str]:
+    """Those whose creation date was changed after they were last read."""
+    waiting = documents.c.created != documents.c.read_with
+    return list(connection.execute(select(documents.c.id).where(waiting).order_by(documents.c.id)).scalars())
+
+
+def remove(connection: Connection, document_id: str) -> None:
+    """Takes the document and its evidence out, and the events that no other document tells of."""
+    told = select(event_readings.c.event_id).where(event_readings.c.document_id == document_id)
+    event_ids = list(connection.execute(told).scalars())
+    connection.execute(delete(documents).where(documents.c.id == document_id))
+    orphans = events.c.id.not_in(select(event_readings.c.event_id))
+    connection.execute(delete(events).where(orphans))
+    for event_id in event_ids:
+        refresh(connection, event_id)
+
+
+def set_created(connection: Connection, document_id: str, created: str, *, who: str, at: datetime) -> None:
+    """Records the creation date a person gives; empty takes their date back, and the given one stands again."""
+    check_who(who)
+    after = checked_day(created)
+    row = connection.execute(
+        select(documents.c.created, documents.c.given).where(documents.c.id == document_id).with_for_update()
+    ).first()
+    if row is None:
+        raise CorrectionError(f"no document {document_id!r}: it may have been removed")
+    if after == (decided_date(connection, document_id) or ""):
+        return
+    kind = "correct" if after else "undo"
+    change = {"kind": kind, "field": "created", "before": row.created, "after": after or row.given, "why": ""}
+    connection.execute(
+        insert(document_changes).values(change | {"who": who.strip(), "at": at, "document_id": document_id})
+    )
+    connection.execute(update(documents).where(documents.c.id == document_id).values(created=change["after"]))
+
+
+def dates_given(connection: Connection, document_id: str) -> list[Change]:
+    """The history of the document's creation date, oldest first."""
+    of_document = document_changes.c.document_id == document_id
+    rows = connection.execute(select(document_changes).where(of_document).order_by(document_changes.c.id))
+    history = [change_of(row) for row in rows]
+    last_undo = max((change.id for change in history if change.kind == "undo"), default=-1)
+    return [replace(change, undone=change.kind == "correct" and change.id < last_undo) for change in history]
+
+
+def _counted(columns: Iterable[Any]) -> Select[Any]:
+    """The columns and the number of events the document tells of."""
+    number = (
+        select(func.count())
+        .select_from(event_readings)
+        .where(event_readings.c.document_id == documents.c.id)
+        .scalar_subquery()
+    )
+    return select(*columns, number.label("event_count"))
+
+
+def _stored(row: Row[Any]) -> StoredDocument:
+    return StoredDocument(
+        id=row.id,
+        citation=decode(row.citation, Citation),
+        language=row.language,
+        domain=Domain(row.domain),
+        created=row.created,
+        date=decode(row.date, DocumentDate),
+        events=row.event_count,
+        timexes=row.timexes,
+        unresolved=row.unresolved,
+        added_at=row.added_at,
+    )
+
+
+def known(connection: Connection, document: Document) -> Document:
+    """The document with the creation date the store knows better: a person's, or one given before."""
+    decided = decided_date(connection, document.id)
+    if decided is not None:
+        return replace(document, created=decided)
+    given = connection.execute(select(documents.c.given).where(documents.c.id == document.id)).scalar()
+    return replace(document, created=document.created or given or "")
+
+
+def decided_date(connection: Connection, document_id: str) -> str | None:
+    """The creation date a person gave the document, None where the given one stands."""
+    last = connection.execute(
+        select(document_changes.c.kind, document_changes.c.after)
+        .where(document_changes.c.document_id == document_id)
+        .order_by(document_changes.c.id.desc())
+        .limit(1)
+    ).first()
+    return str(last.after) if last is not None and last.kind == "correct" else None

@@ -1,0 +1,96 @@
+"""Connections: SQLite so that two processes can share a file, PostgreSQL as it is."""
+
+import sqlite3
+import time
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from timeline.store.codec import to_json
+from timeline.store.errors import StoreError
+
+_FILE_NAME: Final = "timeline.sqlite3"
+_KINDS: Final = ("sqlite", "postgresql")
+_LOCK_SECONDS: Final = 10
+WRITES: Final = "timeline_writes"
+
+
+def data_folder_url(folder: Path) -> str:
+    """The URL of the database in a folder, which is made where it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"cannot make the data folder {folder}: {error.strerror}; choose another one") from error
+    return URL.create("sqlite", database=str(folder.absolute() / _FILE_NAME)).render_as_string()
+
+
+def connect(url: str) -> Engine:
+    """An engine for the URL. Nothing is opened yet."""
+    parsed = _parse(url)
+    options: dict[str, Any] = {"json_serializer": to_json}
+    if parsed.get_backend_name() != "sqlite":
+        return _create(parsed, options)
+    if parsed.database in (None, "", ":memory:"):
+        # One connection, or every thread would find an empty database of its own.
+        options |= {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
+    engine = _create(parsed, options)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def shown(url: str | URL) -> str:
+    """The URL without its password."""
+    return make_url(url).render_as_string(hide_password=True)
+
+
+def _parse(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        # The text itself may hold a password, so it is not repeated.
+        raise StoreError(
+            "not a database URL; write for example sqlite:////home/me/timeline.sqlite3 "
+            "or postgresql://user:password@host/timeline"
+        ) from error
+    if parsed.get_backend_name() not in _KINDS:
+        raise StoreError(f"{shown(parsed)}: the timeline is kept in {' or '.join(_KINDS)} only")
+    return parsed
+
+
+def _create(url: URL, options: dict[str, Any]) -> Engine:
+    try:
+        return create_engine(url, **options)
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise StoreError(f"{shown(url)}: the driver of this database is not installed ({error})") from error
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # Transactions are begun by us: the driver would begin them late and let two writers lock each other out.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {_LOCK_SECONDS * 1000}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    _set_write_ahead_log(connection)
+    # NORMAL would outlive a killed process; FULL keeps a correction through a power cut too, for a few ms each.
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _set_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Waits for a process that is at the same: SQLite's own busy timeout does not cover this switch."""
+    give_up = time.monotonic() + _LOCK_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > give_up:
+                raise
+        time.sleep(0.02)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes its lock at once, so that it waits for others instead of failing half-way."""
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,110 @@
+"""Finding events, and what the filters may offer."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, case, distinct, func, select
+
+from timeline.dates import Bounds, civil, day_number
+from timeline.events import Event, Evidence, Status
+from timeline.store.records import Facets, Query
+from timeline.store.tables import AFTER_ALL, BEFORE_ALL, event_actors, event_readings, event_spans, events, evidence
+from timeline.store.values import ROLES, day_range, fold, when_of
+from timeline.text import Span
+
+
+def find_events(connection: Connection, query: Query) -> list[Event]:
+    """In order of time, undated ones last."""
+    return _load(connection, _matching(query))
+
+
+def find_event(connection: Connection, event_id: str) -> Event | None:
+    """One event by its id."""
+    found = _load(connection, select(events).where(events.c.id == event_id))
+    return found[0] if found else None
+
+
+def _matching(query: Query) -> Select[Any]:
+    statement = select(events).where(*_conditions(query))
+    order = (events.c.earliest.is_(None), events.c.earliest, events.c.latest, events.c.id)
+    statement = statement.order_by(*order).offset(query.offset or None)
+    # SQLite takes no offset without a limit; SQLAlchemy writes the limit that means none.
+    return statement if query.limit is None else statement.limit(query.limit)
+
+
+def _conditions(query: Query) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if query.years is not None:
+        first, last = query.years
+        conditions.append(_within(Bounds(day_number(first), day_number(last + 1) - 1)))
+    if query.window is not None:
+        conditions.append(_within(query.window))
+    if query.actors:
+        of_interest = event_actors.c.name.in_(query.actors) & event_actors.c.role.in_(("actor", "recipient"))
+        conditions.append(events.c.id.in_(select(event_actors.c.event_id).where(of_interest)))
+    if query.types:
+        conditions.append(events.c.type.in_(query.types))
+    if query.statuses:
+        conditions.append(events.c.status.in_(query.statuses))
+    if query.documents:
+        told = select(event_readings.c.event_id).where(event_readings.c.document_id.in_(query.documents))
+        conditions.append(events.c.id.in_(told))
+    conditions.extend(events.c.words.contains(word, autoescape=True) for word in fold(query.words).split())
+    return conditions
+
+
+def _within(window: Bounds) -> ColumnElement[bool]:
+    first, last = day_range(window)
+    # Clamped, since a number beyond these is no number to the database.
+    overlapping = (event_spans.c.earliest <= min(last, AFTER_ALL)) & (event_spans.c.latest >= max(first, BEFORE_ALL))
+    return events.c.id.in_(select(event_spans.c.event_id).where(overlapping))
+
+
+def _load(connection: Connection, statement: Select[Any]) -> list[Event]:
+    ids = select(statement.subquery().c.id)
+    rows = connection.execute(statement).all()
+    actors: dict[str, dict[str, list[str]]] = {row.id: {} for row in rows}
+    of_these = select(event_actors).where(event_actors.c.event_id.in_(ids)).order_by(event_actors.c.position)
+    for row in connection.execute(of_these):
+        actors[row.event_id].setdefault(row.role, []).append(row.name)
+    proofs: dict[str, list[Evidence]] = {row.id: [] for row in rows}
+    for row in connection.execute(select(evidence).where(evidence.c.event_id.in_(ids)).order_by(evidence.c.id)):
+        proofs[row.event_id].append(Evidence(row.document_id, Span(row.start, row.end), row.quote))
+    return [
+        Event(
+            type=row.type,
+            when=when_of(row.date),
+            status=Status(row.status),
+            evidence=tuple(proofs[row.id]),
+            place=row.place,
+            because=row.because,
+            id=row.id,
+            confirmed=tuple(row.confirmed),
+            **{field: tuple(actors[row.id].get(role, ())) for role, field in ROLES.items()},
+        )
+        for row in rows
+    ]
+
+
+def count_facets(connection: Connection) -> Facets:
+    """Over all events."""
+    first_day, last_day = connection.execute(
+        select(
+            func.min(case((events.c.earliest > BEFORE_ALL, events.c.earliest), else_=events.c.latest)),
+            func.max(case((events.c.latest < AFTER_ALL, events.c.latest), else_=events.c.earliest)),
+        )
+    ).one()
+    return Facets(
+        actors=_counts(connection, event_actors.c.name, event_actors.c.event_id, event_actors.c.role != "person"),
+        types=_counts(connection, events.c.type, events.c.id),
+        statuses=_counts(connection, events.c.status, events.c.id),
+        first_year=None if first_day is None else civil(first_day)[0],
+        last_year=None if last_day is None else civil(last_day)[0],
+    )
+
+
+def _counts(
+    connection: Connection, name: ColumnElement[str], event_id: ColumnElement[str], *where: ColumnElement[bool]
+) -> tuple[tuple[str, int], ...]:
+    number = func.count(distinct(event_id))
+    rows = connection.execute(select(name, number).where(*where).group_by(name).order_by(number.desc(), name))
+    return tuple((str(label), int(count)) for label, count in rows)

@@ -1,0 +1,115 @@
+"""What goes in and out of the store, besides events and readings."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, TypeAlias
+
+from timeline.dates import Bounds
+from timeline.dating import DocumentDate
+from timeline.resolution import Resolution
+from timeline.text import Citation, Document, Domain
+
+# A field's value as people see and correct it: a text (dates as EDTF), or codes of actors.
+FieldValue: TypeAlias = str | tuple[str, ...]
+
+# The fields of an event that a person may settle.
+FIELDS: Final = ("date", "actors", "recipients", "type", "place", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving a reading did to the document's events.
+
+    `outdated`: nothing was taken, because the reading did not use the creation date a person has given
+    the document (see `Store.known`).
+    """
+
+    document_id: str
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    outdated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document in the store. `text`, `metadata` and `resolutions` are empty in a list of documents.
+
+    `created` is the creation date given with the document or by a person, as EDTF, else empty.
+    """
+
+    id: str
+    citation: Citation
+    language: str
+    domain: Domain
+    created: str
+    date: DocumentDate
+    events: int
+    timexes: int
+    unresolved: int
+    added_at: datetime
+    text: str = ""
+    metadata: tuple[tuple[str, str], ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+
+    @property
+    def document(self) -> Document:
+        """As it goes into a reading."""
+        return Document(
+            text=self.text,
+            language=self.language,
+            created=self.created,
+            domain=self.domain,
+            citation=self.citation,
+            metadata=self.metadata,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for; what is left empty is not asked. All that is asked must hold.
+
+    `years` are inclusive; `actors` finds them as actors or recipients, any of them; every word of `words`
+    must stand in the quotes, the place or the people, whatever its case or accents.
+    """
+
+    years: tuple[int, int] | None = None
+    window: Bounds | None = None
+    actors: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    words: str = ""
+    documents: tuple[str, ...] = ()
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What the filters may offer, each with its number of events, most first."""
+
+    actors: tuple[tuple[str, int], ...] = ()
+    types: tuple[tuple[str, int], ...] = ()
+    statuses: tuple[tuple[str, int], ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a history. `kind` is correct, confirm, undo or redo.
+
+    `undone` says that this decision no longer stands; `undoes` is the line an undo or redo takes back.
+    """
+
+    id: int
+    kind: str
+    field: str
+    before: FieldValue
+    after: FieldValue
+    who: str
+    at: datetime
+    why: str = ""
+    undone: bool = False
+    undoes: int | None = None

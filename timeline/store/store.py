@@ -1,0 +1,201 @@
+"""`Store`: the door to the database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from timeline.events import Event, Reading
+from timeline.store import correcting, documents, finding
+from timeline.store.engine import WRITES, connect, shown
+from timeline.store.errors import CorrectionError, StoreError
+from timeline.store.history import histories, marked
+from timeline.store.migrating import migrate
+from timeline.store.records import Change, Facets, FieldValue, Query, Saved, StoredDocument
+from timeline.store.saving import save_reading
+from timeline.text import Document
+
+
+class Store:
+    """Documents, their events, and what people decided about them. Safe to share between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Takes an engine whose database has the tables; `open` is the way in."""
+        self._engine = engine
+        self._writer = engine.execution_options(**{WRITES: True})
+
+    @classmethod
+    def open(cls, url: str) -> "Store":
+        """The store at a database URL, its tables made or brought up to date.
+
+        Raises StoreError where the database cannot be reached, is none, or is not ours.
+        """
+        store = cls(connect(url))
+        try:
+            with store._writing() as connection:
+                migrate(connection)
+        except StoreError as error:
+            store.close()
+            raise StoreError(f"{shown(url)}: {error}") from error
+        return store
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> "Store":
+        """The store, closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Closes."""
+        self.close()
+
+    def save(self, reading: Reading, *, at: datetime) -> Saved:
+        """Keeps a document's reading, whole or not at all; saving the same again changes nothing.
+
+        What people settled stays. Events keep their ids from one reading to the next.
+        """
+        with self._writing() as connection:
+            return save_reading(connection, reading, at)
+
+    def has(self, document_id: str) -> bool:
+        """Whether the document was read and saved, whole."""
+        with self._reading() as connection:
+            return documents.is_stored(connection, document_id)
+
+    def known(self, document: Document) -> Document:
+        """The document as it should be read: with the creation date a person gave it, if one did."""
+        with self._reading() as connection:
+            return documents.known(connection, document)
+
+    def documents(self) -> list[StoredDocument]:
+        """All documents, the last added first, without their texts."""
+        with self._reading() as connection:
+            return documents.list_documents(connection)
+
+    def document(self, document_id: str) -> StoredDocument | None:
+        """One document with its text and resolutions."""
+        with self._reading() as connection:
+            return documents.find_document(connection, document_id)
+
+    def outdated(self) -> list[str]:
+        """Documents whose creation date was changed after they were last read: read and save them again."""
+        with self._reading() as connection:
+            return documents.outdated_documents(connection)
+
+    def remove_document(self, document_id: str) -> None:
+        """Removes the document, and the events that no other document tells of, with their history."""
+        with self._writing() as connection:
+            documents.remove(connection, document_id)
+
+    def find(self, query: Query) -> list[Event]:
+        """The events asked for, in order of time, undated ones last."""
+        with self._reading() as connection:
+            return finding.find_events(connection, query)
+
+    def event(self, event_id: str) -> Event | None:
+        """One event."""
+        with self._reading() as connection:
+            return finding.find_event(connection, event_id)
+
+    def facets(self) -> Facets:
+        """What the filters may offer."""
+        with self._reading() as connection:
+            return finding.count_facets(connection)
+
+    def correct(self, event_id: str, field: str, value: FieldValue, *, who: str, at: datetime, why: str = "") -> Event:
+        """Settles a field of `FIELDS` on a value; an empty date says that none can be known.
+
+        Raises CorrectionError where the value is not of the field's kind.
+        """
+        with self._writing() as connection:
+            correcting.correct(connection, event_id, field, value, who=who, at=at, why=why)
+            return _present(connection, event_id)
+
+    def confirm(self, event_id: str, field: str, *, who: str, at: datetime) -> Event:
+        """Settles a field on its present value."""
+        with self._writing() as connection:
+            correcting.confirm(connection, event_id, field, who=who, at=at)
+            return _present(connection, event_id)
+
+    def undo(self, event_id: str, *, who: str, at: datetime) -> Event:
+        """Takes back the last decision on the event that is in force. The history keeps both."""
+        with self._writing() as connection:
+            correcting.take_back(connection, event_id, "undo", who=who, at=at)
+            return _present(connection, event_id)
+
+    def redo(self, event_id: str, *, who: str, at: datetime) -> Event:
+        """Takes back the last undo, if nothing was decided since."""
+        with self._writing() as connection:
+            correcting.take_back(connection, event_id, "redo", who=who, at=at)
+            return _present(connection, event_id)
+
+    def history(self, event_id: str) -> list[Change]:
+        """Everything people did to the event, oldest first."""
+        with self._reading() as connection:
+            return marked(histories(connection, [event_id]).get(event_id, []))
+
+    def date_document(self, document_id: str, created: str, *, who: str, at: datetime) -> Document:
+        """Records a person's creation date and gives the document, to be read again with it and saved.
+
+        An empty date takes theirs back. Raises CorrectionError where it is no day.
+        """
+        with self._writing() as connection:
+            documents.set_created(connection, document_id, created, who=who, at=at)
+            stored = documents.find_document(connection, document_id)
+        if stored is None:
+            raise CorrectionError(f"no document {document_id!r}")
+        return stored.document
+
+    def document_history(self, document_id: str) -> list[Change]:
+        """The creation dates people gave the document, oldest first."""
+        with self._reading() as connection:
+            return documents.dates_given(connection, document_id)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with _told_plainly(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with _told_plainly(), self._writer.begin() as connection:
+            yield connection
+
+
+def _present(connection: Connection, event_id: str) -> Event:
+    event = finding.find_event(connection, event_id)
+    if event is None:
+        raise CorrectionError(f"no event {event_id!r}")
+    return event
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """What a database says, without the statement and its parameters."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(_hint(str(error.orig))) from error
+    except PoolTimeoutError as error:
+        raise StoreError("the database is too busy: no connection came free; try again") from error
+
+
+def _hint(message: str) -> str:
+    hints = {
+        "unable to open database file": "the folder is missing, or it may not be written to; choose another place",
+        "readonly": "the file or its folder may not be written to; choose another place",
+        "not a database": "this is some other file; choose another name for the database",
+        "locked": "another program has held the database for too long; close it and try again",
+        "full": "the disk is full; make room and try again",
+        "malformed": "the file is damaged; put it aside and restore a copy",
+    }
+    advice = next((advice for sign, advice in hints.items() if sign in message), "")
+    return f"the database says: {message.strip()}" + (f" ({advice})" if advice else "")

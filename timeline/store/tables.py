@@ -1,0 +1,187 @@
+"""The tables.
+
+What the machine read and what people decided are kept apart: `event_readings.as_read` and
+`documents.given` are the machine's, `changes` and `document_changes` are people's and only grow. The other
+columns of `events`, with `event_actors` and `event_spans`, are what follows from both, kept to be searched.
+"""
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+# A day before and a day after every day we count: an open end is a number, so one overlap condition serves all.
+BEFORE_ALL: Final = -2_000_000_000
+AFTER_ALL: Final = 2_000_000_000
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware time, kept in UTC: SQLite has no time zones and gives naive times back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuses a naive time."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without its zone cannot be stored: {value.isoformat()}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Always in UTC."""
+        if value is None or value.tzinfo is not None:
+            return value and value.astimezone(UTC)
+        return value.replace(tzinfo=UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _owner(target: str, name: str, *, index: bool = False) -> Column[Any]:
+    """A row's owner, with which it goes."""
+    return Column(name, String(64), ForeignKey(target, ondelete="CASCADE"), nullable=False, index=index)
+
+
+def _change_columns() -> list[Column[Any]]:
+    return [
+        Column("id", Integer, primary_key=True, autoincrement=True),
+        Column("kind", String(16), nullable=False),
+        Column("field", String(32), nullable=False),
+        Column("before", JSON, nullable=False),
+        Column("after", JSON, nullable=False),
+        Column("who", Text, nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("why", Text, nullable=False),
+    ]
+
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    _text("text"),
+    Column("language", String(35), nullable=False),
+    Column("domain", String(16), nullable=False),
+    # The creation date as it now stands; as it was given, before anyone corrected it; as the last reading knew it.
+    Column("created", String(64), nullable=False),
+    Column("given", String(64), nullable=False),
+    Column("read_with", String(64), nullable=False),
+    Column("citation", JSON, nullable=False),
+    Column("metadata", JSON, nullable=False),
+    Column("date", JSON, nullable=False),
+    Column("resolutions", JSON, nullable=False),
+    Column("timexes", Integer, nullable=False),
+    Column("unresolved", Integer, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False, index=True),
+)
+
+document_changes = Table(
+    "document_changes", metadata, *_change_columns(), _owner("documents.id", "document_id", index=True)
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("type", String(64), nullable=False, index=True),
+    Column("status", String(16), nullable=False, index=True),
+    # EDTF, empty where undated; then earliest and latest are null.
+    _text("date"),
+    Column("earliest", Integer),
+    Column("latest", Integer),
+    _text("place"),
+    _text("because"),
+    Column("confirmed", JSON, nullable=False),
+    # Quotes, place and people, folded, for the search by words.
+    _text("words"),
+    Index(None, "earliest", "latest"),
+)
+
+event_spans = Table(
+    "event_spans",
+    metadata,
+    # One a candidate, so that an event of 2010 or 2021 is not found in 2015.
+    _owner("events.id", "event_id"),
+    Column("earliest", Integer, nullable=False),
+    Column("latest", Integer, nullable=False),
+    PrimaryKeyConstraint("event_id", "earliest", "latest"),
+    Index(None, "earliest", "latest"),
+)
+
+event_actors = Table(
+    "event_actors",
+    metadata,
+    _owner("events.id", "event_id"),
+    Column("role", String(16), nullable=False),
+    Column("position", Integer, nullable=False),
+    _text("name"),
+    PrimaryKeyConstraint("event_id", "role", "position"),
+    CheckConstraint("role IN ('actor', 'recipient', 'person')", name="role"),
+    Index(None, "name", "role"),
+)
+
+event_readings = Table(
+    "event_readings",
+    metadata,
+    # One document's account of an event. An event has one for each document that tells of it.
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    _owner("events.id", "event_id"),
+    _owner("documents.id", "document_id", index=True),
+    Column("position", Integer, nullable=False),
+    Column("as_read", JSON, nullable=False),
+    UniqueConstraint("event_id", "document_id"),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("event_id", String(64), nullable=False),
+    Column("document_id", String(64), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    _text("quote"),
+    ForeignKeyConstraint(
+        ["event_id", "document_id"], ["event_readings.event_id", "event_readings.document_id"], ondelete="CASCADE"
+    ),
+    Index(None, "event_id", "document_id"),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    *_change_columns(),
+    _owner("events.id", "event_id", index=True),
+    Column("undoes", Integer, ForeignKey("changes.id")),
+)
