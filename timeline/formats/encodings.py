@@ -90,7 +90,7 @@ def _is_no_text(character: str) -> bool:
 def _unmarked_utf16(data: bytes) -> str | None:
     """UTF-16 without its mark shows in its spaces and line ends: a NUL on one side of each."""
     even, odd = data[0::2].count(0), data[1::2].count(0)
-    if even + odd < len(data) // 50 + 1 or min(even, odd) > max(even, odd) // 20:
+    if even + odd < max(3, len(data) // 25) or min(even, odd) > max(even, odd) // 20:
         return None
     text = _strictly(data, "utf-16-be" if even > odd else "utf-16-le")
     return text if text is not None and _is_text(text) else None

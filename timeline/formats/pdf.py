@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import FileNotDecryptedError
 
+from timeline.dates import date, is_valid, write_edtf
 from timeline.formats.outcome import TEXT_LIMIT, Outcome, Refused, document, too_long
+from timeline.formats.visual_order import read_line, right_to_left_share
 
 # What is wrong with a file is said in its refusal, once, not on the terminal line by line.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -24,6 +26,7 @@ _SCANNED: Final = (
 # Fonts may give Arabic letters in the shape they take inside a word; texts and names use the letter itself.
 _SHAPED_LETTERS: Final = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\ufb00-\ufb06]+")
 _SENTENCE_END: Final = re.compile(r"[.!?:;؟؛。！？…।][\"'»”’)\]]*$")
+_DAY: Final = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)", re.ASCII)
 _FULL_LINE: Final = 0.7
 
 
@@ -51,18 +54,27 @@ def _contents(data: bytes) -> tuple[str, str]:
         raise FileNotDecryptedError
     pages: list[str] = []
     for page in reader.pages:
-        pages.append(_unwrapped(_plain_letters(page.extract_text())))
+        pages.append(_unwrapped(_plain_letters(_page_text(page))))
         if sum(map(len, pages)) > TEXT_LIMIT:
             break
     return "\n\n".join(filter(None, pages)), _created(reader)
 
 
+def _page_text(page: PageObject) -> str:
+    text = page.extract_text()
+    if right_to_left_share(text) < 0.5:
+        return text
+    # Only positions tell the order of right-to-left words; the order in the file is each program's own.
+    placed = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
+    return "\n".join(map(read_line, placed.splitlines()))
+
+
 def _created(reader: PdfReader) -> str:
-    try:
-        created = reader.metadata.creation_date if reader.metadata else None
-    except Exception:  # a date written in no known way is no reason to lose the text
+    written = _DAY.match(str((reader.metadata or {}).get("/CreationDate", "")))
+    if written is None:
         return ""
-    return created.date().isoformat() if created else ""
+    year, month, day = map(int, written.groups())
+    return write_edtf(date(year, month, day)) if is_valid(year, month, day) else ""
 
 
 def _plain_letters(text: str) -> str:

@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,6 +15,8 @@ from timeline.formats.outcome import TEXT_LIMIT, Outcome, Refused, document, too
 
 # Markup outweighs the words of a page, rarely more than tenfold.
 _PAGE_LIMIT: Final = 10 * TEXT_LIMIT
+# Characters. So short a page has little around its text, and too little text to tell the two apart.
+_SHORT: Final = 1_000
 _DECLARED: Final = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
@@ -30,7 +33,9 @@ _ALIASES: Final = {
     "gbk": "gb18030",
 }
 _XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
-_NOT_TEXT: Final = ("script", "style", "noscript", "template", "head", "iframe", "object", "svg")
+_HIDDEN: Final = ("noscript", "template", "iframe", "object", "svg", "style")
+# Kept at first, for a page's date may stand there.
+_UNSPOKEN: Final = ("script", "head")
 _BLOCKS: Final = re.compile(
     r"address|article|aside|blockquote|br|caption|dd|div|d[lt]|figcaption|footer|h[1-6]|header|hr|li|main|nav"
     r"|ol|p|pre|section|table|t[dhr]|ul"
@@ -52,14 +57,16 @@ def read(name: str, data: bytes) -> Iterator[Outcome]:
     if tree is None:
         yield Refused(name, "The page holds no text; check that it was saved whole.")
         return
-    text, title, date = _main_text(source)
-    metadata = (("html", date),) if date else ()
-    yield document(name, text or _all_text(tree), title=title, url=_canonical(tree), metadata=metadata)
+    address = _canonical(tree)
+    main_text, title, date = _main_text(tree)
+    whole = _all_text(tree)
+    text = main_text if main_text and len(whole) > _SHORT else whole
+    yield document(name, text, title=title, url=address, metadata=(("html", date),) if date else ())
 
 
 def _decode(data: bytes) -> str | None:
     declared = _DECLARED.search(data[:4096])
-    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if declared and not _is_utf8(data) and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             encoding = codecs.lookup(declared[1].decode("ascii")).name
             if encoding not in _NO_CHARSET:
@@ -69,18 +76,29 @@ def _decode(data: bytes) -> str | None:
     return decode(data)
 
 
-def _parse(source: str) -> html.HtmlElement | None:
+def _is_utf8(data: bytes) -> bool:
+    """Whether it proves itself UTF-8, whatever the page says: many pages say what their template said."""
     try:
-        return html.document_fromstring(_XML_DECLARATION.sub("", source))
+        return not data.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
+
+
+def _parse(source: str) -> html.HtmlElement | None:
+    """The page without what a reader does not see."""
+    try:
+        tree = html.document_fromstring(_XML_DECLARATION.sub("", source))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, *_HIDDEN, with_tail=False)
+    return tree
 
 
-def _main_text(source: str) -> tuple[str, str, str]:
+def _main_text(tree: html.HtmlElement) -> tuple[str, str, str]:
     """Text, title and date, each empty where not found."""
     try:
         page = trafilatura.bare_extraction(
-            source, include_comments=False, with_metadata=True, date_extraction_params=_DATES
+            deepcopy(tree), include_comments=False, with_metadata=True, date_extraction_params=_DATES
         )
     except Exception:  # a page made to break parsers; its plain words are still there
         return "", "", ""
@@ -91,7 +109,7 @@ def _main_text(source: str) -> tuple[str, str, str]:
 
 def _all_text(tree: html.HtmlElement) -> str:
     """Every word a reader would see, one line a block."""
-    etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, *_NOT_TEXT, with_tail=False)
+    etree.strip_elements(tree, *_UNSPOKEN, with_tail=False)
     for element in tree.iter():
         if isinstance(element.tag, str) and _BLOCKS.fullmatch(element.tag):
             element.tail = "\n" + (element.tail or "")
