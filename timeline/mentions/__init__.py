@@ -1,5 +1,6 @@
 """Finds time expressions; says what they mean, not yet when."""
 
+from timeline.mentions.finding import find_timexes, tense_of
 from timeline.mentions.timex import (
     About,
     Absolute,
@@ -13,9 +14,9 @@ from timeline.mentions.timex import (
     Partial,
     Pointing,
     Portion,
+    RangeEnd,
     Repeating,
     Shift,
-    Stretch,
     Tense,
     Timex,
     TimexType,
@@ -38,9 +39,9 @@ __all__ = [
     "Partial",
     "Pointing",
     "Portion",
+    "RangeEnd",
     "Repeating",
     "Shift",
-    "Stretch",
     "Tense",
     "Timex",
     "TimexType",
@@ -48,4 +49,6 @@ __all__ = [
     "Value",
     "Weekday",
     "Within",
+    "find_timexes",
+    "tense_of",
 ]

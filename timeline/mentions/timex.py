@@ -39,7 +39,14 @@ class From(StrEnum):
 
     DOCUMENT = "document"
     STORY = "story"
-    EITHER = "either"
+
+
+class RangeEnd(StrEnum):
+    """Whether a time expression is an end of a range; its other end is the neighbour."""
+
+    FIRST = "first"
+    LAST = "last"
+    NONE = ""
 
 
 class Part(StrEnum):
@@ -60,10 +67,14 @@ class Era(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Absolute:
-    """A date that needs no anchor. `reckoning` names the calendar it was written in, if not ours."""
+    """A date that needs no anchor.
+
+    `reckoning` names the calendar it was written in, if not ours; `weekday` the one written beside it.
+    """
 
     when: When
     reckoning: str = ""
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +85,6 @@ class Partial:
     day: int | None = None
     weekday: int | None = None
     pointing: Pointing = Pointing.NONE
-    year_in_century: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +93,21 @@ class Weekday:
 
     weekday: int
     pointing: Pointing = Pointing.NONE
+    origin: From = From.DOCUMENT
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units from an anchor: yesterday, three days later, next year."""
+    """So many units from an anchor: yesterday, three days later, next year.
+
+    `weekday` is the one written beside it ("today, Tuesday"); `season_month` the month a named season opens in.
+    """
 
     count: int
     grain: Grain
     origin: From = From.DOCUMENT
     weekday: int | None = None
+    season_month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +116,6 @@ class Within:
 
     inner: "Partial"
     outer: "Shift"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """From one value to another: a list's or range's two ends in one expression."""
-
-    start: "Value"
-    end: "Value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +152,10 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """An amount of time; `count` is None where vague ("several days", PXD)."""
+    """An amount of time in units of the language files; `count` is None where vague ("several days", PXD)."""
 
     count: float | None
-    grain: Grain
-    unit: str = ""
+    unit: str
     mod: str = ""
 
 
@@ -181,7 +187,6 @@ Value: TypeAlias = (
     | Weekday
     | Shift
     | Within
-    | Stretch
     | Portion
     | About
     | Bounded
@@ -202,3 +207,4 @@ class Timex:
     value: Value
     pattern: str
     tense: Tense = Tense.UNKNOWN
+    end: RangeEnd = RangeEnd.NONE

@@ -1,5 +1,6 @@
 """Finds states, people, organisations, offices and places; what is known of them."""
 
+from timeline.names.finding import Mention, NameIndex, find_names, index_names
 from timeline.names.rows import Actor, ActorName, Anniversary, AnniversaryKind, FirstDay, Form, Kind, Office, Term
 from timeline.names.tables import (
     DataError,
@@ -22,10 +23,14 @@ __all__ = [
     "FirstDay",
     "Form",
     "Kind",
+    "Mention",
+    "NameIndex",
     "Office",
     "Term",
     "check",
     "cldr_names",
+    "find_names",
+    "index_names",
     "load_actor_names",
     "load_actors",
     "load_anniversaries",

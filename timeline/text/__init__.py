@@ -1,5 +1,21 @@
-"""Documents, sentences, spans; which language a text is in."""
+"""Documents, sentences, tokens, spans; which language a text is in."""
 
 from timeline.text.document import NOWHERE, Citation, Document, Domain, Sentence, Span
+from timeline.text.matching import Match, longest, matches
+from timeline.text.sentences import sentences
+from timeline.text.tokens import Token, tokenize
 
-__all__ = ["NOWHERE", "Citation", "Document", "Domain", "Sentence", "Span"]
+__all__ = [
+    "NOWHERE",
+    "Citation",
+    "Document",
+    "Domain",
+    "Match",
+    "Sentence",
+    "Span",
+    "Token",
+    "longest",
+    "matches",
+    "sentences",
+    "tokenize",
+]

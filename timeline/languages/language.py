@@ -1,0 +1,78 @@
+"""A compiled language file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from re import Pattern
+from types import MappingProxyType
+
+from timeline.languages.grammar import Node
+
+Keys = Mapping[str, object]
+
+
+class Meaning(StrEnum):
+    """What a date pattern says; the builders of values are in `mentions`."""
+
+    DATE = "date"
+    RANGE = "range"
+    SHIFT = "shift"
+    DURATION = "duration"
+    PORTION = "portion"
+    SET = "set"
+    VAGUE = "vague"
+    CLOCK = "clock"
+    NONE = "none"
+
+
+NO_KEYS: Keys = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Language:
+    """Everything the rooms need to know of a language, and no room knows by name.
+
+    `lexicon` gives, for a folded word, the tables it stands in with its value in each; `word` is the
+    expression that cuts a text into tokens; `dates`, `triggers` and `cues` are the compiled patterns.
+    `numeric_order` says how 3/4/2021 is read: day_first, month_first, or either.
+    """
+
+    code: str
+    direction: str
+    spaced: bool
+    numeric_order: str
+    fold: Mapping[int, str]
+    lexicon: Mapping[str, Keys]
+    word: Pattern[str]
+    dates: Node
+    triggers: Node
+    cues: Node
+    sentence_ends: frozenset[str]
+    abbreviations: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Keys], ...]] = field(default_factory=dict)
+    number_joins: frozenset[str] = frozenset()
+    number_suffixes: Mapping[str, str] = field(default_factory=dict)
+    proclitics: tuple[str, ...] = ()
+    article: str = ""
+    endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    future_prefixes: tuple[str, ...] = ()
+    has_file: bool = True
+
+    def folded(self, word: str) -> str:
+        """A word as the lexicon keeps it: case, diacritics and spelling variants levelled."""
+        return word.translate(self.fold).lower()
+
+    def stems(self, word: str) -> tuple[tuple[int, str], ...]:
+        """A folded word as (letters of proclitics, rest) in every way it can be cut.
+
+        The article counts as part of the rest it stands before, so "al-am" has the stem (0, "am").
+        """
+        found = []
+        for proclitic in ("", *self.proclitics):
+            rest = word[len(proclitic) :]
+            if not word.startswith(proclitic) or len(rest) < 2:
+                continue
+            found.append((len(proclitic), rest))
+            if self.article and rest.startswith(self.article) and len(rest) > len(self.article) + 1:
+                found.append((len(proclitic), rest[len(self.article) :]))
+        return tuple(found)

@@ -1,0 +1,261 @@
+"""Reads a language file; starts from CLDR's names; a language without a file gets CLDR alone."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from babel import Locale, UnknownLocaleError
+
+from timeline.languages.grammar import Node, PatternError, build_trie
+from timeline.languages.language import Keys, Language, Meaning
+
+FOLDER: Final = Path(__file__).parent
+
+
+class LanguageError(ValueError):
+    """A language file that does not load; the message names the file and the place."""
+
+
+# Every table a file may have, and what its keys are.
+TABLES: Final[Mapping[str, Callable[[str], object]]] = {
+    "month": int,
+    "hijri_month": int,
+    "weekday": int,
+    "number": int,
+    "ordinal": int,
+    "relday": int,
+    "decade": int,
+    "century": int,
+    "unit": str,
+    "dual": str,
+    "pointing": str,
+    "part": str,
+    "daypart": str,
+    "season": str,
+    "era": str,
+    "vague": str,
+    "about": str,
+    "bc": str,
+    "tense": str,
+    "every": str,
+    "more": str,
+    "anniversary": str,
+    "negation": str,
+    "wish": str,
+    "plan": str,
+    "place": str,
+    "both": str,
+    "title": str,
+    "counterpart": str,
+    "clause": str,
+}
+_SECTIONS: Final = {"language", "text", "fold", "words", "parts", "patterns", "triggers", "cues"}
+_NUMERALS: Final = {
+    "day",
+    "year",
+    "old_year",
+    "short",
+    "count",
+    "iso",
+    "dmy",
+    "clock",
+    "month_number",
+    "hour",
+    "era_year",
+    "hijri_year",
+}
+_LETTER: Final = r"(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670])"
+_NUMBERS: Final = (
+    r"(?P<iso>(?<!\d)\d{4}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}(?!\d))"
+    r"|(?P<dmy>(?<!\d)\d{1,2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{4}(?!\d))"
+    r"|(?P<clock>(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
+    r"|(?P<decimal>\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?(?!\d)|\d+[.٫]\d+)"
+    r"|(?P<digits>\d+)"
+)
+_REST: Final = r"|(?P<gap>\n\s*\n)|(?P<sign>[^\w\s]|_)"
+
+
+def codes() -> list[str]:
+    """The languages that have a file of their own."""
+    return sorted(path.stem for path in FOLDER.glob("*.toml") if "." not in path.stem)
+
+
+@cache
+def load(code: str) -> Language:
+    """The compiled language, from its file or, without one, from CLDR.
+
+    Raises LanguageError where the file is wrong.
+    """
+    path = FOLDER / f"{code}.toml"
+    if path.exists():
+        return compile_language(code, tomllib.loads(path.read_text("utf-8")), path.name)
+    return compile_language(code, tomllib.loads((FOLDER / "fallback" / "cldr.toml").read_text("utf-8")), code)
+
+
+def compile_language(code: str, source: Mapping[str, Any], name: str) -> Language:
+    """A language from the tables of its file."""
+    if unknown := set(source) - _SECTIONS:
+        raise LanguageError(f"{name}: unknown section {sorted(unknown)[0]!r}")
+    settings, text = source.get("language", {}), source.get("text", {})
+    fold = _fold_table(source.get("fold", {}))
+    words = _word_tables(code, source.get("words", {}), name)
+    tries = {
+        section: _trie(source.get(section, {}), source.get("parts", {}), fold, set(words), f"{name}: [{section}]")
+        for section in ("patterns", "triggers", "cues")
+    }
+    _check_meanings(source.get("patterns", {}), name)
+    article = text.get("article", "").translate(fold)
+    lexicon, phrases = _lexicon(words, tries.values(), fold, article)
+    spaced = settings.get("spaced", True)
+    return Language(
+        code=code,
+        direction=settings.get("direction") or _direction(code),
+        spaced=spaced,
+        numeric_order=settings.get("numeric_order", "day_first"),
+        fold=fold,
+        lexicon=lexicon,
+        word=_word_expression(lexicon, spaced=spaced),
+        dates=tries["patterns"],
+        triggers=tries["triggers"],
+        cues=tries["cues"],
+        sentence_ends=frozenset(text.get("sentence_ends", ".!?…؟。！？")),
+        abbreviations=frozenset(word.translate(fold).lower() for word in text.get("abbreviations", [])),
+        phrases=phrases,
+        number_joins=frozenset(text.get("number_joins", [])),
+        number_suffixes={s.translate(fold).lower(): role for role, ss in _roles(text) for s in ss},
+        proclitics=tuple(p.translate(fold) for p in text.get("proclitics", [])),
+        article=article,
+        endings={kind: tuple(e.translate(fold) for e in ends) for kind, ends in text.get("endings", {}).items()},
+        future_prefixes=tuple(text.get("future_prefixes", [])),
+        has_file=(FOLDER / f"{code}.toml").exists(),
+    )
+
+
+def _roles(text: Mapping[str, Any]) -> Iterable[tuple[str, list[str]]]:
+    suffixes: Mapping[str, list[str]] = text.get("number_suffixes", {})
+    return suffixes.items()
+
+
+def _fold_table(source: Mapping[str, str]) -> dict[int, str]:
+    """`drop` names letters to leave out; every other row levels its key's letters to its value."""
+    table = {ord(letter): "" for letter in source.get("drop", "")}
+    for letters, level in source.items():
+        if letters != "drop":
+            table.update({ord(letter): level for letter in letters})
+    return table
+
+
+def _word_tables(code: str, source: Mapping[str, Any], name: str) -> dict[str, dict[object, list[str]]]:
+    """Table → value → words, CLDR's names first."""
+    tables: dict[str, dict[object, list[str]]] = {
+        "month": _cldr_names(code, "months"),
+        "weekday": _cldr_names(code, "days"),
+    }
+    for table, rows in source.items():
+        if table not in TABLES:
+            raise LanguageError(f"{name}: [words.{table}] is no table; the tables are {', '.join(TABLES)}")
+        for key, words in rows.items():
+            try:
+                value = TABLES[table](key)
+            except ValueError:
+                raise LanguageError(f"{name}: [words.{table}] the key {key!r} is no number") from None
+            tables.setdefault(table, {}).setdefault(value, []).extend(words)
+    return tables
+
+
+def _cldr_names(code: str, kind: str) -> dict[object, list[str]]:
+    """Wide and abbreviated names of months (1-12) or weekdays (1 is Monday)."""
+    try:
+        locale = Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found: dict[object, list[str]] = {}
+    for widths in getattr(locale, kind).values():
+        for width in ("wide", "abbreviated"):
+            for key, word in widths[width].items():
+                # CLDR counts weekdays from 0, and abbreviates some months to bare numbers.
+                clean = word.rstrip(".").strip()
+                if len(clean) > 1 and not any(c.isdigit() for c in clean):
+                    found.setdefault(key + (kind == "days"), []).append(clean)
+    return found
+
+
+def _trie(
+    patterns: Mapping[str, str], parts: Mapping[str, str], fold: Mapping[int, str], tables: set[str], place: str
+) -> Node:
+    try:
+        root = build_trie(patterns, parts, fold)
+    except PatternError as error:
+        raise LanguageError(f"{place}: {error}") from None
+    for key in _keys(root):
+        if not key.startswith("=") and key not in tables and key not in _NUMERALS and key not in TABLES:
+            raise LanguageError(f"{place}: no table or numeral is called {key!r}")
+    return root
+
+
+def _keys(node: Node) -> set[str]:
+    found = set(node.children)
+    for child in node.children.values():
+        found |= _keys(child)
+    return found
+
+
+def _check_meanings(patterns: Mapping[str, str], name: str) -> None:
+    for pattern, meaning in patterns.items():
+        if meaning.split()[0] not in set(Meaning):
+            raise LanguageError(f"{name}: unknown meaning {meaning!r} of {pattern!r}")
+
+
+def _lexicon(
+    tables: Mapping[str, Mapping[object, list[str]]], tries: Iterable[Node], fold: Mapping[int, str], article: str
+) -> tuple[dict[str, Keys], dict[str, tuple[tuple[tuple[str, ...], Keys], ...]]]:
+    """Single words with their keys; words written as several, by their first."""
+    single: dict[str, dict[str, object]] = {}
+    several: dict[tuple[str, ...], dict[str, object]] = {}
+    for trie in tries:
+        for key in _keys(trie):
+            if key.startswith("="):
+                single.setdefault(key[1:], {})[key] = None
+    for table, rows in tables.items():
+        for value, words in rows.items():
+            for word in words:
+                row = tuple(word.translate(fold).lower().split())
+                keys = several.setdefault(row, {}) if len(row) > 1 else single.setdefault(row[0], {})
+                keys[table] = value
+                if table == "ordinal" and isinstance(value, int) and 1 <= value <= 31:
+                    keys["day"] = value
+    _lend_stems(single, article)
+    phrases: dict[str, list[tuple[tuple[str, ...], Keys]]] = {}
+    for row in sorted(several, key=len, reverse=True):
+        phrases.setdefault(row[0], []).append((row, several[row]))
+        for word in row:
+            single.setdefault(word, {}).setdefault("=" + word, None)
+    return dict(single), {first: tuple(rows) for first, rows in phrases.items()}
+
+
+def _lend_stems(words: dict[str, dict[str, object]], article: str) -> None:
+    """A word listed with its article may also be read as its stem: "the year" as "year"."""
+    if not article:
+        return
+    for word, keys in words.items():
+        stem = words.get(word.removeprefix(article)) if word.startswith(article) else None
+        if stem is not None:
+            keys.update({key: value for key, value in stem.items() if key not in keys})
+
+
+def _word_expression(lexicon: Mapping[str, Keys], *, spaced: bool) -> re.Pattern[str]:
+    if spaced:
+        return re.compile(f"{_NUMBERS}|(?P<word>{_LETTER}+){_REST}")
+    words = sorted((word for word in lexicon if word[0].isalpha()), key=len, reverse=True)
+    known = "|".join(map(re.escape, words)) or r"\b\B"
+    return re.compile(f"{_NUMBERS}|(?P<word>{known}|[A-Za-z]+|{_LETTER}){_REST}")
+
+
+def _direction(code: str) -> str:
+    try:
+        return Locale.parse(code.replace("-", "_")).text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"

@@ -1,0 +1,33 @@
+"""The engine's units of time: TIMEX3 letters and grains."""
+
+from typing import Final
+
+from timeline.dates import Grain
+
+# unit key of the language files → (grain the shift counts in, how many of it, TIMEX3 duration letters)
+UNITS: Final[dict[str, tuple[Grain, int, str]]] = {
+    "second": (Grain.DAY, 0, "TS"),
+    "minute": (Grain.DAY, 0, "TM"),
+    "hour": (Grain.DAY, 0, "TH"),
+    "day": (Grain.DAY, 1, "D"),
+    "week": (Grain.WEEK, 1, "W"),
+    "weekend": (Grain.WEEK, 1, "W"),
+    "fortnight": (Grain.WEEK, 2, "W"),
+    "month": (Grain.MONTH, 1, "M"),
+    "quarter": (Grain.QUARTER, 1, "Q"),
+    "season": (Grain.SEASON, 1, "M"),
+    "year": (Grain.YEAR, 1, "Y"),
+    "decade": (Grain.DECADE, 1, "Y"),
+    "century": (Grain.CENTURY, 1, "Y"),
+}
+YEARS_IN: Final = {"decade": 10, "century": 100}
+POINTED: Final = {"last": -1, "this": 0, "next": 1}
+SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def duration_value(count: float | None, unit: str) -> str:
+    """TIMEX3 value of an amount: 3 weeks is P3W, several hours PTXH, two decades P20Y."""
+    letters = UNITS[unit][2]
+    factor = YEARS_IN.get(unit, 1) * (2 if unit == "fortnight" else 1)
+    amount = "X" if count is None else f"{count * factor:g}"
+    return f"PT{amount}{letters[1]}" if letters.startswith("T") else f"P{amount}{letters}"

@@ -1,0 +1,112 @@
+"""Finds names in one pass over a text's tokens: longest first, surnames only of people named in full."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from timeline.languages import Language
+from timeline.names.rows import ActorName, Form
+from timeline.text import Span, Token, tokenize
+
+Entry = tuple[tuple[str, ...], ActorName]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text: where, whose, and in which form."""
+
+    span: Span
+    actor: str
+    form: Form
+    text: str
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """The names of one language by their first word; `entries` finds them under any proclitic."""
+
+    entries: Callable[[str], tuple[tuple[int, Entry], ...]]
+    language: Language
+
+
+def index_names(names: Iterable[ActorName], language: Language) -> NameIndex:
+    """An index of names: adjectives with the language's endings, words cut as the text's words are."""
+    by_first: dict[str, list[Entry]] = {}
+    for name in names:
+        for words in _spellings(name, language):
+            by_first.setdefault(words[0], []).append((words, name))
+
+    @lru_cache(maxsize=1 << 16)
+    def entries(word: str) -> tuple[tuple[int, Entry], ...]:
+        found = [(cut, entry) for cut, stem in language.stems(word) for entry in by_first.get(stem, ())]
+        return tuple(sorted(found, key=lambda e: (-len(e[1][0]), e[0], _RANK[e[1][1].form])))
+
+    return NameIndex(entries, language)
+
+
+# Of two names that read the same, a name outranks a city, a city an adjective, a full form a surname.
+_RANK = {form: rank for rank, form in enumerate((Form.NAME, Form.SHORT, Form.ACRONYM, Form.CAPITAL))} | {
+    Form.METONYM: 4,
+    Form.ADJECTIVE: 5,
+    Form.DEMONYM: 6,
+    Form.SURNAME: 7,
+}
+
+
+def _spellings(name: ActorName, language: Language) -> list[tuple[str, ...]]:
+    endings = language.endings.get("adjective", ("",)) if name.form in (Form.ADJECTIVE, Form.DEMONYM) else ("",)
+    rows = []
+    for ending in endings:
+        words = tuple(token.word for token in tokenize(name.name + ending, language))
+        if words:
+            rows.append(words)
+            if language.article and words[0].startswith(language.article) and len(words[0]) > 4:
+                # Indexed by its stem too: behind a preposition the article may melt into it.
+                rows.append((words[0][len(language.article) :], *words[1:]))
+    return rows
+
+
+def find_names(tokens: Sequence[Token], text: str, index: NameIndex) -> list[Mention]:
+    """The names among the tokens of a whole document, in order, not overlapping."""
+    found: list[Mention] = []
+    place = 0
+    while place < len(tokens):
+        mention, after = _longest(tokens, place, text, index)
+        if mention is not None:
+            found.append(mention)
+        place = after
+    return _known_surnames(found)
+
+
+def _longest(tokens: Sequence[Token], place: int, text: str, index: NameIndex) -> tuple[Mention | None, int]:
+    token = tokens[place]
+    for cut, (words, name) in index.entries(token.word):
+        after = place + len(words)
+        if after > len(tokens) or not _agrees(tokens, place, words, index.language):
+            continue
+        start = token.start + (cut if len(token.word) == token.end - token.start else 0)
+        span = Span(start, tokens[after - 1].end)
+        written = span.cut(text)
+        if _case_fits(name, written):
+            return Mention(span, name.actor, name.form, written), after
+    return None, place + 1
+
+
+def _agrees(tokens: Sequence[Token], place: int, words: tuple[str, ...], language: Language) -> bool:
+    return all(
+        token.word == word or token.word == language.article + word or language.article + token.word == word
+        for token, word in zip(tokens[place + 1 : place + len(words)], words[1:], strict=True)
+    )
+
+
+def _case_fits(name: ActorName, written: str) -> bool:
+    """Acronyms are capitals in the text too ("US", not "us"); names begin with one where they are written so."""
+    if name.form is Form.ACRONYM and name.name.isupper():
+        return written.replace(".", "").isupper()
+    return not name.name[0].isupper() or written[0].isupper()
+
+
+def _known_surnames(mentions: list[Mention]) -> list[Mention]:
+    """Surnames count only for people the document names in full; of two, the one named last before."""
+    named = {mention.actor for mention in mentions if mention.form is not Form.SURNAME}
+    return [mention for mention in mentions if mention.form is not Form.SURNAME or mention.actor in named]

@@ -1,0 +1,75 @@
+"""Turns meanings into dates, one after the other, as the text tells them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from timeline.dates import Date, Grain, OneOf, When, write_edtf
+from timeline.mentions import Absolute, Clock, Invalid, Partial, Portion, Shift, Tense, Timex, Value, Weekday
+from timeline.resolution.context import Context
+from timeline.resolution.reasons import explain
+from timeline.resolution.resolved import Resolution, ResolvedDate, Unresolved
+from timeline.resolution.solving import solve, weekday_years
+from timeline.resolution.values import mod_of, timex_value, type_of
+
+# A set of candidates longer than this says no more than "not known".
+MOST_CANDIDATES = 60
+
+
+def resolve(timexes: Sequence[Timex], context: Context) -> tuple[list[Resolution], Context]:
+    """Each time expression with its date or the reason why there is none, and the story's new place."""
+    found: list[Resolution] = []
+    for timex in timexes:
+        resolution = resolve_one(timex, context)
+        found.append(resolution)
+        if isinstance(resolution, ResolvedDate) and _moves_story(resolution):
+            context = replace(context, story=resolution.when)
+    return found, context
+
+
+def resolve_one(timex: Timex, context: Context) -> Resolution:
+    """One time expression."""
+    if isinstance(timex.value, Invalid):
+        return Unresolved(timex, timex.value.reason)
+    try:
+        when = _when(timex.value, timex.tense, context)
+    except OverflowError:
+        return Unresolved(timex, "this leads beyond the years that are counted")
+    value = timex_value(timex.value, when)
+    because = explain(timex, when, context)
+    return ResolvedDate(timex, type_of(timex.value), value, when, because, mod_of(timex.value))
+
+
+def _when(value: Value, tense: Tense, context: Context) -> When | None:
+    """The one date all possible references give, or the set of those they give."""
+    references: Iterable[Date | None] = context.references or (None,)
+    solved = [solve(value, reference, context.story, tense, narrative=context.narrative) for reference in references]
+    distinct = list(dict.fromkeys(when for when in solved if when is not None))
+    if not distinct:
+        return _without_reference(value, context)
+    if len(distinct) == 1:
+        return distinct[0]
+    dates = sorted((when for when in distinct if isinstance(when, Date)), key=lambda d: (d.day, d.grain))
+    return OneOf(tuple(dates)) if 1 < len(dates) <= MOST_CANDIDATES else None
+
+
+def _without_reference(value: Value, context: Context) -> When | None:
+    """What can be said with no date to count from: the years in which the day falls on its weekday."""
+    if isinstance(value, Clock):
+        value = value.on
+    if isinstance(value, Partial) and value.weekday and value.month and value.day:
+        return OneOf(tuple(weekday_years(value, context.years)))
+    return None
+
+
+def _moves_story(resolution: ResolvedDate) -> bool:
+    """A story moves to dates that it names itself, known at least to the year; asides such as "now" do not count."""
+    when = resolution.when
+    if when is None or not isinstance(resolution.timex.value, Absolute | Partial | Weekday | Shift | Clock | Portion):
+        return False
+    return not isinstance(when, Date) or when.grain >= Grain.YEAR
+
+
+def edtf(resolution: Resolution) -> str:
+    """EDTF of a resolution, empty where it has no date."""
+    when = resolution.when if isinstance(resolution, ResolvedDate) else None
+    return "" if when is None else write_edtf(when)

@@ -1,0 +1,145 @@
+"""TIMEX3 values of dates."""
+
+from datetime import date as python_date
+from typing import Final
+
+from timeline.dates import Date, Edge, Grain, Interval, OneOf, When, civil, day_number, truncate, write_edtf
+from timeline.mentions import (
+    About,
+    Bounded,
+    Clock,
+    Duration,
+    Partial,
+    Portion,
+    Repeating,
+    Shift,
+    TimexType,
+    Vague,
+    Value,
+    Weekday,
+    Within,
+)
+from timeline.mentions.units import duration_value
+
+_SEASONS: Final = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_UNKNOWN: Final = {
+    Grain.DAY: "XXXX-XX-XX",
+    Grain.WEEK: "XXXX-WXX",
+    Grain.MONTH: "XXXX-XX",
+    Grain.QUARTER: "XXXX-QX",
+    Grain.DECADE: "XXX",
+    Grain.CENTURY: "XX",
+}
+
+
+def type_of(value: Value) -> TimexType:
+    """TIMEX3 type of a meaning."""
+    match value:
+        case Duration():
+            return TimexType.DURATION
+        case Repeating():
+            return TimexType.SET
+        case Clock():
+            return TimexType.TIME
+    return TimexType.DATE
+
+
+def timex_value(value: Value, when: When | None) -> str:
+    """The TIMEX3 value, with X for what is not known."""
+    match value:
+        case Duration(count, unit):
+            return duration_value(count, unit)
+        case Repeating(written):
+            return written
+        case Vague(era):
+            return era.value
+        case Clock(time, on):
+            return f"{timex_value(on, when)}T{time}"
+        case About(_, inner) | Portion(_, inner) | Bounded(_, inner):
+            return timex_value(inner, _whole(value, when))
+        case _:
+            return _date_value(when) if isinstance(when, Date) else _unknown(value, when)
+
+
+def mod_of(value: Value) -> str:
+    """TIMEX3 mod."""
+    match value:
+        case Portion(part):
+            return part.value
+        case About():
+            return "APPROX"
+        case Bounded(after):
+            return "AFTER" if after else "BEFORE"
+        case Duration(_, _, mod):
+            return mod
+    return ""
+
+
+def _whole(value: Value, when: When | None) -> When | None:
+    """The unit a portion was taken of, as far as its date still shows it."""
+    if not isinstance(value, Portion):
+        return when
+    match when:
+        case Date(day, Grain.THIRD):
+            return Date(_year_start(day), Grain.YEAR)
+        case OneOf((Interval(Date(first), Date(last)),)):
+            return _unit_of(first, last)
+    return when
+
+
+def _unit_of(first: int, last: int) -> Date:
+    length = last - first + 1
+    grain = Grain.MONTH if length < 40 else Grain.DECADE if length < 2000 else Grain.CENTURY
+    return truncate(Date(first), grain)
+
+
+def _year_start(day: int) -> int:
+    return day_number(civil(day)[0])
+
+
+def _date_value(when: Date) -> str:
+    year, month, day = civil(when.day)
+    if year <= 0:
+        return f"BC{1 - year:04d}" if when.grain is Grain.YEAR else write_edtf(when)
+    match when.grain:
+        case Grain.DAY:
+            return f"{year:04d}-{month:02d}-{day:02d}"
+        case Grain.WEEK:
+            iso = python_date(year, month, day).isocalendar()
+            return f"{iso.year:04d}-W{iso.week:02d}"
+        case Grain.MONTH:
+            return f"{year:04d}-{month:02d}"
+        case Grain.SEASON:
+            return f"{year:04d}-{_SEASONS[month]}"
+        case Grain.QUARTER:
+            return f"{year:04d}-Q{(month + 2) // 3}"
+        case Grain.HALF:
+            return f"{year:04d}-H{1 if month == 1 else 2}"
+        case Grain.DECADE:
+            return f"{year // 10:03d}"
+        case Grain.CENTURY:
+            return f"{year // 100:02d}"
+        case Grain.MILLENNIUM:
+            return f"{year // 1000}"
+    return f"{year:04d}"
+
+
+def _unknown(value: Value, when: When | None) -> str:
+    match value:
+        case Partial(month, day):
+            tail = f"-{month:02d}" if month else "-XX"
+            return f"XXXX{tail}" + (f"-{day:02d}" if day else "")
+        case Weekday(day):
+            return f"XXXX-WXX-{day}"
+        case Within(Partial(month, day)):
+            return _unknown(Partial(month, day), None)
+        case Shift(0, Grain.DAY, _, int(weekday)):
+            return f"XXXX-WXX-{weekday}"
+        case Shift(_, grain):
+            return _UNKNOWN.get(grain, "XXXX")
+    if isinstance(when, OneOf) and isinstance(when.candidates[0], Date):
+        return _date_value(when.candidates[0])
+    if isinstance(when, OneOf) and isinstance(when.candidates[0], Interval):
+        start = when.candidates[0].start
+        return "XXXX" if isinstance(start, Edge) else f"{start.year:04d}"
+    return ""

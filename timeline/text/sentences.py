@@ -1,0 +1,67 @@
+"""Cuts a text into sentences."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from timeline.languages import Language
+from timeline.text.document import Sentence, Span
+
+# A sign that may end a sentence, with the quotes and brackets that close behind it, or a line's end.
+_BREAK: Final = re.compile(
+    r"[.!?\u061f\u061b\u06d4\u3002\uff01\uff1f\u2026]+[\"'\u00bb\u201d\u2019)\]]*(?=\s|$)|[\u3002\uff01\uff1f][\u201d\u300d]?|\n+"
+)
+_LAST_WORD: Final = re.compile(r"([^\W\d_](?:[^\W_]|\.)*)\Z")
+# Lines of mail and newswire are wrapped at 60 to 100 characters.
+_WRAPPED_LINE: Final = range(40, 101)
+
+
+def sentences(text: str, language: Language) -> list[Sentence]:
+    """The sentences of a text in order; blanks between them belong to none.
+
+    A line's end is a sentence's end, unless the text is hard-wrapped.
+    """
+    wrapped = _is_wrapped(text)
+    found: list[Sentence] = []
+    start = 0
+    for end in _ends(text, language, wrapped=wrapped):
+        _append(found, text, start, end)
+        start = end
+    _append(found, text, start, len(text))
+    return found
+
+
+def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
+    words = text[start:end]
+    stripped = words.strip()
+    if stripped:
+        first = start + words.index(stripped[0])
+        found.append(Sentence(Span(first, first + len(stripped)), stripped))
+
+
+def _ends(text: str, language: Language, *, wrapped: bool) -> Iterator[int]:
+    for found in _BREAK.finditer(text):
+        if found[0].startswith("\n"):
+            if not wrapped or len(found[0]) > 1:
+                yield found.end()
+        elif found[0][0] in language.sentence_ends and not _abbreviates(text, found, language):
+            yield found.end()
+
+
+def _abbreviates(text: str, found: re.Match[str], language: Language) -> bool:
+    """Whether a full stop belongs to the word before it: "Mr.", "U.S.", an initial."""
+    if found[0] != ".":
+        return False
+    word = _LAST_WORD.search(text, max(0, found.start() - 20), found.start())
+    if word is None:
+        return False
+    is_initial = len(word[1]) == 1 and word[1].isupper()
+    return is_initial or language.folded(word[1]) in language.abbreviations
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether most line ends fall inside sentences, as in text wrapped for mail or newswire."""
+    lines = [line.rstrip() for line in text.split("\n", 200)]
+    full = [line for line, following in zip(lines, lines[1:], strict=False) if line and following.strip()]
+    inner = [line for line in full if len(line) in _WRAPPED_LINE and line[-1] not in ".!?:;\u061f\u3002"]
+    return len(full) >= 3 and len(inner) * 10 >= len(full) * 6

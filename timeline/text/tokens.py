@@ -1,0 +1,231 @@
+"""Words and numbers of a text, each with the tables it stands in."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from re import Match
+from typing import Final, NamedTuple
+
+from timeline.dates import is_valid
+from timeline.languages import NO_KEYS, Keys, Language
+
+_LONGEST_NUMBER: Final = 9
+
+
+class Token(NamedTuple):
+    """A word, number or sign: its place in the text, its folded form, and its keys.
+
+    Keys say what patterns may read it as: a table of the language (`month` → 9), `=word` for the
+    word itself, or one of the engine's numerals (`day`, `year`, `count`, `iso`, `dmy`, `clock` …).
+    """
+
+    start: int
+    end: int
+    word: str
+    keys: Keys
+
+
+def tokenize(text: str, language: Language, offset: int = 0) -> list[Token]:
+    """The tokens of a text in order; blanks are passed over, blank lines break patterns.
+
+    Proclitics are split off where the rest is a word of the lexicon; number words that belong
+    together become one token. `offset` is added to every position.
+    """
+    tokens = list(_tokens(text, language, offset))
+    if language.phrases:
+        tokens = list(_join_phrases(tokens, language))
+    if any("number" in token.keys for token in tokens):
+        return list(_join_numbers(tokens, language))
+    return tokens
+
+
+def _tokens(text: str, language: Language, offset: int) -> Iterator[Token]:
+    lexicon = language.lexicon
+    previous: Match[str] | None = None
+    consumed = 0
+    for found in language.word.finditer(text):
+        if found.start() < consumed:
+            continue
+        kind = found.lastgroup
+        if kind == "word":
+            word = language.folded(found[0])
+            keys = lexicon.get(word)
+            if keys is not None:
+                yield Token(found.start() + offset, found.end() + offset, word, keys)
+            else:
+                yield from _split(found, word, language, offset)
+        elif kind == "sign":
+            yield Token(found.start() + offset, found.end() + offset, found[0], lexicon.get(found[0], NO_KEYS))
+        elif kind == "gap":
+            yield Token(found.start() + offset, found.end() + offset, "", NO_KEYS)
+        else:
+            token = _number(found, previous, language, offset)
+            consumed = token.end - offset
+            yield token
+        previous = found
+
+
+def _split(found: Match[str], word: str, language: Language, offset: int) -> Iterator[Token]:
+    """A word that is not in the lexicon as it stands: perhaps without its proclitic and article."""
+    start, end = found.start() + offset, found.end() + offset
+    for cut, stem in language.stems(word):
+        keys = language.lexicon.get(stem)
+        if keys is None:
+            continue
+        middle = start + _letters(found[0], cut, language)
+        if cut:
+            proclitic = word[:cut]
+            yield Token(start, middle, proclitic, language.lexicon.get(proclitic, NO_KEYS))
+        yield Token(middle, end, stem, keys)
+        return
+    yield Token(start, end, word, NO_KEYS)
+
+
+def _letters(word: str, count: int, language: Language) -> int:
+    """How many characters of the written word make its first `count` folded letters."""
+    if count == 0:
+        return 0
+    index = 0
+    while index < len(word) and len(language.folded(word[:index])) < count:
+        index += 1
+    return index
+
+
+def _number(found: Match[str], previous: Match[str] | None, language: Language, offset: int) -> Token:
+    """A number, with the role its suffix gives it ("7th"); glued to unknown letters it is no number of ours."""
+    start, end = found.span()
+    keys = _numeral_keys(found[0], found.lastgroup or "")
+    if previous is not None and previous.end() == start and previous.lastgroup == "word" and language.spaced:
+        prefix = language.folded(previous[0])
+        if prefix not in language.lexicon and prefix not in language.proclitics:
+            keys = NO_KEYS
+    following = language.word.match(found.string, end)
+    if following is not None and following.lastgroup == "word":
+        suffix = language.folded(following[0])
+        if suffix in language.number_suffixes:
+            keys = _with_role(found[0], language.number_suffixes[suffix])
+            end = following.end()
+        elif language.spaced and suffix not in language.lexicon:
+            keys = NO_KEYS
+    return Token(start + offset, end + offset, found.string[start:end], keys)
+
+
+@lru_cache(maxsize=4096)
+def _with_role(digits: str, role: str) -> Keys:
+    value = int(digits) if len(digits) <= _LONGEST_NUMBER and digits.isdecimal() else 0
+    if role == "ordinal":
+        return {"ordinal": value, **({"day": value} if 1 <= value <= 31 else {})}
+    if role == "era_year":
+        return {"year": value, "era_year": value}
+    return {role: value}
+
+
+@lru_cache(maxsize=8192)
+def _numeral_keys(digits: str, kind: str) -> Keys:
+    """What a numeral may stand for, by its shape alone."""
+    if kind == "iso":
+        year, month, day = (int(part) for part in _parts(digits))
+        return {"iso": (year, month, day)}
+    if kind == "dmy":
+        first, second, year = (int(part) for part in _parts(digits))
+        return {"dmy": (first, second, year)}
+    if kind == "clock":
+        hour, minute = (int(part) for part in _parts(digits)[:2])
+        return {"clock": f"{hour:02d}:{minute:02d}"} if hour <= 24 and minute < 60 else NO_KEYS
+    if kind != "digits" or len(digits) > _LONGEST_NUMBER:
+        return NO_KEYS
+    return _integer_keys(int(digits), len(digits))
+
+
+def _integer_keys(value: int, length: int) -> Keys:
+    keys: dict[str, object] = {"count": value}
+    if length <= 2:
+        keys["short"] = value
+        if 1 <= value <= 31:
+            keys["day"] = value
+        if is_valid(2000, value, 1):
+            keys["month_number"] = value
+        if value <= 24:
+            keys["hour"] = value
+    elif length in (3, 4) and value > 0:
+        keys["old_year" if value < 1000 or value > 2199 else "year"] = value
+    return keys
+
+
+def _parts(digits: str) -> list[str]:
+    return "".join(character if character.isdecimal() else " " for character in digits).split()
+
+
+def _join_phrases(tokens: list[Token], language: Language) -> Iterator[Token]:
+    """Words of the lexicon that are written as several: "United Nations Day", a Levantine month."""
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        found = None
+        for words, keys in language.phrases.get(token.word, ()):
+            row = tokens[index : index + len(words)]
+            if len(row) == len(words) and all(_is(t.word, w, language) for t, w in zip(row, words, strict=True)):
+                found = Token(token.start, row[-1].end, " ".join(words), keys)
+                index += len(words) - 1
+                break
+        yield found or token
+        index += 1
+
+
+def _is(stem: str, word: str, language: Language) -> bool:
+    return stem == word or language.article + stem == word
+
+
+def _join_numbers(tokens: list[Token], language: Language) -> Iterator[Token]:
+    """Number words in a row as one token: "twenty-one", "three hundred and five"."""
+    index = 0
+    while index < len(tokens):
+        if "number" not in tokens[index].keys:
+            yield tokens[index]
+            index += 1
+            continue
+        after, value, is_ordinal = _read_number(tokens, index, language.number_joins)
+        first, last = tokens[index], tokens[after - 1]
+        if after == index + 1:
+            yield first._replace(keys={**first.keys, "count": value})
+        else:
+            keys: dict[str, object] = {"ordinal": value} if is_ordinal else {"count": value}
+            if is_ordinal and 1 <= value <= 31:
+                keys["day"] = value
+            yield Token(first.start, last.end, first.word, keys)
+        index = after
+
+
+def _read_number(tokens: list[Token], index: int, joins: frozenset[str]) -> tuple[int, int, bool]:
+    """End, value and ordinality of the number that begins at `index`."""
+    total, current, is_ordinal = 0, 0, False
+    end = index
+    while index < len(tokens):
+        step = 1 if index + 1 < len(tokens) and tokens[index].word in joins and end > 0 and current + total else 0
+        candidate = tokens[index + step] if step else tokens[index]
+        value = candidate.keys.get("number") or (candidate.keys.get("ordinal") if current + total else None)
+        if not isinstance(value, int) or not _joins(current, value):
+            break
+        total, current = _add(total, current, value)
+        index += step + 1
+        end = index
+        if "number" not in candidate.keys:
+            is_ordinal = True
+            break
+    return end, total + current, is_ordinal
+
+
+def _joins(current: int, value: int) -> bool:
+    """Whether a number word may follow what has been read: tens and units in either order, multipliers."""
+    if current == 0 or value >= 100:
+        return True
+    if value < 10:
+        return current % 10 == 0
+    return current % 100 == 0 or (current % 100 < 10 and value % 10 == 0 and value >= 20)
+
+
+def _add(total: int, current: int, value: int) -> tuple[int, int]:
+    if value >= 1000:
+        return total + max(current, 1) * value, 0
+    if value == 100:
+        return total, max(current, 1) * 100
+    return total, current + value
