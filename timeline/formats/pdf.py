@@ -70,7 +70,11 @@ def _page_text(page: PageObject) -> str:
 
 
 def _created(reader: PdfReader) -> str:
-    written = _DAY.match(str((reader.metadata or {}).get("/CreationDate", "")))
+    try:
+        facts = reader.metadata
+    except Exception:  # a damaged card of facts is no reason to lose the text
+        return ""
+    written = _DAY.match(str(facts.get("/CreationDate", ""))) if facts else None
     if written is None:
         return ""
     year, month, day = map(int, written.groups())

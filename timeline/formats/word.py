@@ -51,7 +51,7 @@ def _forbidden(container: zipfile.ZipFile) -> str:
 def _contents(data: bytes) -> tuple[str, str]:
     """Text and day of creation."""
     word = docx.Document(io.BytesIO(data))
-    headers = dict.fromkeys(line for section in word.sections for line in _lines(section.header))
+    headers = dict.fromkeys(line for section in word.sections for line in _lines(section.header) if line.strip())
     created = word.core_properties.created
     return "\n".join([*headers, *_lines(word)]), created.date().isoformat() if created else ""
 
