@@ -76,7 +76,7 @@ class Actor:
 
     def __post_init__(self) -> None:
         if not _ACTOR_ID[self.kind].match(self.id):
-            raise ValueError(f"no id for a {self.kind}: {self.id!r}")
+            raise ValueError(f"{self.id!r} is no id of the kind '{self.kind}'")
         if self.alpha2 and not _ALPHA2.match(self.alpha2):
             raise ValueError(f"alpha2 is two capital letters: {self.alpha2!r}")
         _refuse_reversed(self.since, self.until)

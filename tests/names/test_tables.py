@@ -1,0 +1,202 @@
+"""The reference tables load, agree with each other, and say where a broken row is."""
+
+from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from babel import Locale
+
+from timeline.dates import Date, date
+from timeline.names.rows import Form, Office, Term
+from timeline.names.tables import (
+    DataError,
+    check,
+    cldr_names,
+    load_actor_names,
+    load_actors,
+    load_anniversaries,
+    load_first_days,
+    load_terms,
+    names_in,
+)
+
+DATA = Path(__file__).parents[2] / "data"
+LOADERS = {
+    "actors.csv": load_actors,
+    "actor_names.csv": load_actor_names,
+    "offices.csv": load_terms,
+    "anniversaries.csv": load_anniversaries,
+    "first_days.csv": load_first_days,
+}
+HEADERS = {
+    "actors.csv": "id,alpha2,kind,state,since,until,source",
+    "actor_names.csv": "actor,language,form,name",
+    "offices.csv": "person,office,actor,start,end,source",
+    "anniversaries.csv": "id,kind,actors,date,source",
+    "first_days.csv": "id,earliest,language,name,source",
+}
+GOOD = {
+    "actors.csv": 'TJK,TJ,state,,1991,,ISO\nUN,,organisation,,1945-10-24,,x\n"Xi, Jinping",,person,TJK,,,x',
+    "actor_names.csv": "TJK,en,adjective,Tajik\nUN,ar,name,الأمم المتحدة\nUN,en,name,United Nations",
+    "offices.csv": '"Xi, Jinping",head_of_state,TJK,2013-03-14,,x',
+    "anniversaries.csv": "independence-TJK,independence,TJK,1991-09-09,x",
+    "first_days.csv": "brexit,2012,en,Brexit,x",
+}
+
+
+def write(folder: Path, **changed: str) -> Path:
+    for file, rows in GOOD.items():
+        text = changed.get(file.removesuffix(".csv"), rows)
+        (folder / file).write_text(f"{HEADERS[file]}\n{text}\n", encoding="utf-8")
+    return folder
+
+
+def test_the_tables_of_this_project_load_and_agree_with_each_other() -> None:
+    assert check(DATA) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "rows", "message"),
+    [
+        ("actors.csv", "TJK,TJ,stat,,,,ISO", "actors.csv:2: unknown kind 'stat'"),
+        ("actors.csv", "TJ,TJ,state,,,,ISO", "actors.csv:2: 'TJ' is no id of the kind 'state'"),
+        ("actors.csv", "un,,organisation,,,,x", "actors.csv:2: 'un' is no id of the kind 'organisation'"),
+        ("actors.csv", "TJK,tj,state,,,,ISO", "actors.csv:2: alpha2 is two capital letters: 'tj'"),
+        ("actors.csv", "SUN,,state,,1991,1922,ISO", "actors.csv:2: the end is before the start"),
+        ("actors.csv", "UN,,organisation,,,,x\nAU,,organisation,,,,x", "actors.csv:3: out of order: 'AU'"),
+        ("actors.csv", "UN,,organisation,,,,x\nUN,,organisation,,,,y", "actors.csv:3: repeated: 'UN'"),
+        ("actors.csv", "UN,,organisation", "actors.csv:2: 3 cells for 7 columns"),
+        ("actor_names.csv", "TJK,en,adjectif,Tajik", "actor_names.csv:2: unknown form 'adjectif'"),
+        ("actor_names.csv", "TJK,english,name,Tajik", "actor_names.csv:2: a language is a code like 'ar': 'english'"),
+        ("actor_names.csv", "TJK,en,name, Tajik", "actor_names.csv:2: a name is neither empty nor padded: ' Tajik'"),
+        ("offices.csv", '"Xi, Jinping",king,CHN,2013,,x', "offices.csv:2: unknown office 'king'"),
+        ("offices.csv", '"Xi, Jinping",other,CHN,2013,2012,x', "offices.csv:2: the end is before the start"),
+        ("offices.csv", '"Xi, Jinping",other,CHN,2013-02-30,,x', "offices.csv:2: no such day: '2013-02-30'"),
+        ("anniversaries.csv", "a,birthday,TJK,1991,x", "anniversaries.csv:2: unknown kind 'birthday'"),
+        ("anniversaries.csv", "a,relations,TJK,1991,x", "anniversaries.csv:2: relations are between two actors"),
+        (
+            "anniversaries.csv",
+            "a,relations,TJK;CHN,1991,x",
+            "anniversaries.csv:2: actors are sorted and named once: 'TJK;CHN'",
+        ),
+        (
+            "anniversaries.csv",
+            "a,treaty,TJK,1991/1992,x",
+            "anniversaries.csv:2: one date, not a stretch or a choice: '1991/1992'",
+        ),
+        ("first_days.csv", "a,2012,en,,x", "first_days.csv:2: a name is neither empty nor padded: ''"),
+    ],
+)
+def test_a_broken_row_is_refused_with_its_file_and_line(file: str, rows: str, message: str, tmp_path: Path) -> None:
+    write(tmp_path, **{file.removesuffix(".csv"): rows})
+    with pytest.raises(DataError) as refusal:
+        LOADERS[file](tmp_path)
+    assert str(refusal.value) == message
+
+
+@pytest.mark.parametrize("file", sorted(LOADERS))
+def test_other_columns_than_the_expected_are_refused(file: str, tmp_path: Path) -> None:
+    (tmp_path / file).write_text("id,colour\n", encoding="utf-8")
+    with pytest.raises(DataError, match=f"{file}:1: expected the columns {HEADERS[file]}"):
+        LOADERS[file](tmp_path)
+
+
+def test_a_missing_file_is_named() -> None:
+    with pytest.raises(DataError, match=r"actors.csv is missing from nowhere"):
+        load_actors(Path("nowhere"))
+
+
+@pytest.mark.parametrize(
+    ("file", "rows", "problem"),
+    [
+        (
+            "actor_names",
+            "TJK,en,name,Tajik\nTJX,en,name,Tojik",
+            "actor_names.csv: 'Tojik' names the unknown actor 'TJX'",
+        ),
+        ("actor_names", "UN,en,name,United Nations", "actor_names.csv: 'UN' has no name in 'ar'"),
+        (
+            "actor_names",
+            "TJK,en,acronym,UN\nUN,en,acronym,UN",
+            "actor_names.csv: 'UN' names several actors: TJK, UN",
+        ),
+        ("offices", '"Hu, Jintao",other,UN,2003,,x', "offices.csv: 'Hu, Jintao' names the unknown actor 'Hu, Jintao'"),
+        (
+            "offices",
+            '"Hu, Jintao",head_of_state,TJK,2003,2013-05-01,x\n"Xi, Jinping",head_of_state,TJK,2013-03-14,,x',
+            "offices.csv: 'Hu, Jintao' and 'Xi, Jinping' are head_of_state of TJK at the same time",
+        ),
+        ("anniversaries", "a,treaty,XYZ,1991,x", "anniversaries.csv: 'a' names the unknown actor 'XYZ'"),
+    ],
+)
+def test_a_disagreement_between_files_is_reported(file: str, rows: str, problem: str, tmp_path: Path) -> None:
+    assert problem in check(write(tmp_path, **{file: rows}))
+
+
+def test_a_state_has_its_cldr_name_in_any_language_and_none_where_cldr_has_no_language() -> None:
+    actors = load_actors(DATA)
+    assert cldr_names("fr", actors)["TJK"] == "Tadjikistan"
+    assert cldr_names("pt-BR", actors)["DEU"] == "Alemanha"
+    assert "SUN" not in cldr_names("fr", actors)
+    assert cldr_names("tlh", actors) == {}
+
+
+def test_names_in_a_language_are_ours_and_then_cldrs() -> None:
+    actors, names = load_actors(DATA), load_actor_names(DATA)
+    arabic = names_in("ar", actors, names)
+    assert {name.language for name in arabic} == {"ar"}
+    assert ("CHN", Form.NAME, "الصين الشعبية") in {(n.actor, n.form, n.name) for n in arabic}
+    assert Locale("ar").territories["LK"] in {n.name for n in arabic if n.actor == "LKA"}
+    assert len({(n.actor, n.form, n.name) for n in arabic}) == len(arabic)
+
+
+@pytest.mark.parametrize(
+    ("end", "start", "expected"),
+    [
+        (date(2013, 3, 14), date(2013, 3, 14), False),
+        (date(2013, 3), date(2013, 3), False),
+        (date(2013), date(2013, 6), False),
+        (date(2013, 3, 15), date(2013, 3, 14), True),
+        (None, date(2013, 3, 14), True),
+    ],
+)
+def test_terms_overlap_where_both_surely_held_the_office(end: Date | None, start: Date, expected: bool) -> None:
+    first = Term("Hu, Jintao", Office.HEAD_OF_STATE, "CHN", date(2003, 3, 15), end, "x")
+    second = replace(first, person="Xi, Jinping", start=start, end=None)
+    assert first.overlaps(second) is expected
+    assert second.overlaps(first) is expected
+
+
+@pytest.mark.parametrize(
+    ("person", "actor", "office", "day", "expected"),
+    [
+        ("Xi, Jinping", "CHN", Office.HEAD_OF_STATE, date(2021, 9, 7), True),
+        ("Wang, Yi", "CHN", Office.STATE_COUNCILOR, date(2021, 7, 13), True),
+        ("Wang, Yi", "CHN", Office.STATE_COUNCILOR, date(2017, 7, 13), False),
+        ("Muhriddin, Sirojiddin", "TJK", Office.FOREIGN_MINISTER, date(2021, 7, 13), True),
+        ("Boutros-Ghali, Boutros", "UN", Office.SECRETARY_GENERAL, date(1997, 1, 1), False),
+    ],
+)
+def test_the_offices_say_who_was_in_office_when(
+    person: str, actor: str, office: Office, day: Date, expected: bool
+) -> None:
+    held = [t for t in load_terms(DATA) if (t.person, t.actor, t.office) == (person, actor, office)]
+    assert any(term.bounds.contains(day.day) for term in held) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("relations-CHN-TJK", date(1992, 1, 4)),
+        ("independence-TJK", date(1991, 9, 9)),
+        ("founding-SCO", date(2001, 6, 15)),
+        ("founding-UN", date(1945, 10, 24)),
+    ],
+)
+def test_anniversaries_count_from_the_right_day(row: str, expected: object) -> None:
+    assert {day.id: day.date for day in load_anniversaries(DATA)}[row] == expected
+
+
+def test_a_copy_of_the_data_folder_loads_from_anywhere(tmp_path: Path) -> None:
+    assert load_first_days(copytree(DATA, tmp_path / "copy")) == load_first_days(DATA)
