@@ -57,6 +57,11 @@ def test_line_ends_become_one_kind_and_nuls_go_and_nothing_else_changes():
     assert only("a.txt", b"one\r\ntwo\rthree\n\n  four\t\0five  ").text == "one\ntwo\nthree\n\n  four\tfive  "
 
 
+def test_the_signs_a_news_wire_frames_a_report_with_are_no_reason_to_refuse_it():
+    words = b"The ministers met on 7 September in the capital. " * 5
+    assert "7 September" in only("wire.txt", b"\x01\x02AAA123\x02" + words + b"\x03\x04").text
+
+
 def test_the_title_is_the_file_name_and_nothing_is_said_about_the_date():
     document = only("reports/1999/summit.md", b"# A summit\n")
     assert (document.citation.title, document.created, document.metadata) == ("summit.md", "", ())

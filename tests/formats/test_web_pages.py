@@ -103,3 +103,12 @@ def test_menus_around_a_long_text_are_left_out_and_its_sentences_stay_whole():
     lines = only("page.html", f"<html><body>{menu}<article>{body}</article></body></html>".encode()).text.split("\n")
     expected = "On 7 September 2021 the Minister received envoy number {} at the ministry."
     assert lines == [expected.format(number) for number in range(12)]
+
+
+def test_a_page_as_long_as_a_book_is_read_whole():
+    page = "".join(f"<p>Report number {number} of a long year of meetings and of calls.</p>" for number in range(9000))
+    assert only("book.html", page.encode()).text.count("\n") == 8999
+
+
+def test_characters_that_xml_forbids_are_no_obstacle():
+    assert "7 September" in only("a.html", b"<p>A call\x0b on&#1; 7 September.</p>").text

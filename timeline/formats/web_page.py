@@ -16,7 +16,9 @@ from timeline.formats.outcome import TEXT_LIMIT, Outcome, Refused, document, too
 # Markup outweighs the words of a page, rarely more than tenfold.
 _PAGE_LIMIT: Final = 10 * TEXT_LIMIT
 # Characters. So short a page has little around its text, and too little text to tell the two apart.
-_SHORT: Final = 1_000
+_NOTE: Final = 1_000
+# So long a page is a book, and looking for its main text takes time that grows faster than the page.
+_BOOK: Final = 500_000
 _DECLARED: Final = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
@@ -58,9 +60,10 @@ def read(name: str, data: bytes) -> Iterator[Outcome]:
         yield Refused(name, "The page holds no text; check that it was saved whole.")
         return
     address = _canonical(tree)
-    main_text, title, date = _main_text(tree)
-    whole = _all_text(tree)
-    text = main_text if main_text and len(whole) > _SHORT else whole
+    whole = _all_text(deepcopy(tree))
+    text, title, date = _main_text(tree) if len(whole) < _BOOK else ("", "", "")
+    if not text or len(whole) < _NOTE:
+        text = whole
     yield document(name, text, title=title, url=address, metadata=(("html", date),) if date else ())
 
 
@@ -98,7 +101,7 @@ def _main_text(tree: html.HtmlElement) -> tuple[str, str, str]:
     """Text, title and date, each empty where not found."""
     try:
         page = trafilatura.bare_extraction(
-            deepcopy(tree), include_comments=False, with_metadata=True, date_extraction_params=_DATES
+            tree, include_comments=False, with_metadata=True, date_extraction_params=_DATES
         )
     except Exception:  # a page made to break parsers; its plain words are still there
         return "", "", ""
@@ -110,11 +113,12 @@ def _main_text(tree: html.HtmlElement) -> tuple[str, str, str]:
 def _all_text(tree: html.HtmlElement) -> str:
     """Every word a reader would see, one line a block."""
     etree.strip_elements(tree, *_UNSPOKEN, with_tail=False)
-    for element in tree.iter():
-        if isinstance(element.tag, str) and _BLOCKS.fullmatch(element.tag):
-            element.tail = "\n" + (element.tail or "")
-            element.text = "\n" + (element.text or "")
-    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
+    pieces: list[str] = []
+    for step, element in etree.iterwalk(tree, events=("start", "end")):
+        if _BLOCKS.fullmatch(str(element.tag)):
+            pieces.append("\n")
+        pieces.append((element.text if step == "start" else element.tail) or "")
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
