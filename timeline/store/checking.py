@@ -1,6 +1,7 @@
 """What a person may settle a field on."""
 
 import re
+from datetime import datetime
 from typing import Final
 
 from timeline.dates import Date, EdtfError, Grain, Qualifier, parse_edtf, write_edtf
@@ -20,8 +21,15 @@ def check_field(field: str) -> None:
         raise CorrectionError(f"{field!r} cannot be corrected; choose one of {', '.join(FIELDS)}")
 
 
-def check_who(who: str) -> None:
+def check_time(at: datetime) -> None:
+    """Raises ValueError for a time that could be anywhere."""
+    if at.tzinfo is None:
+        raise ValueError(f"a time without its zone cannot be stored: {at.isoformat()}")
+
+
+def check_signed(who: str, at: datetime) -> None:
     """Raises CorrectionError where nobody signs."""
+    check_time(at)
     if not who.strip():
         raise CorrectionError("a change needs a name: who makes it?")
 

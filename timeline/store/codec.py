@@ -8,6 +8,7 @@ import json
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import lru_cache
+from hashlib import sha256
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
@@ -18,7 +19,7 @@ _TAG: Final = "is"
 
 def to_json(value: Any) -> str:
     """Compact JSON that keeps every script readable."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def encode(value: Any) -> Any:
@@ -87,6 +88,31 @@ def _decode_dataclass(value: Any, kind: type) -> Any:
     if not required <= names <= hints.keys():
         raise _mismatch(value, kind)
     return kind(**{name: decode(value[name], hints[name]) for name in names})
+
+
+@lru_cache
+def fingerprint(*hints: Any) -> str:
+    """A short name for how the types are written; it changes when one of them does."""
+    parts: dict[str, str] = {}
+    for hint in hints:
+        _describe(hint, parts)
+    return sha256(to_json(parts).encode()).hexdigest()[:16]
+
+
+def _describe(hint: Any, parts: dict[str, str]) -> str:
+    """The type's name; what its dataclasses and enums are made of goes into `parts`."""
+    if get_args(hint):
+        inner = ",".join(_describe(part, parts) for part in get_args(hint))
+        return f"{'tuple' if get_origin(hint) is tuple else 'union'}[{inner}]"
+    name = getattr(hint, "__name__", str(hint))
+    if not isinstance(hint, type) or name in parts:
+        return name
+    if issubclass(hint, Enum):
+        parts[name] = to_json([member.value for member in hint])
+    elif is_dataclass(hint):
+        parts[name] = ""
+        parts[name] = to_json({field: _describe(part, parts) for field, part in _shape(hint)[0].items()})
+    return name
 
 
 @lru_cache

@@ -5,7 +5,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, insert, select
 
-from timeline.store.checking import check_field, check_who, checked
+from timeline.store.checking import check_field, check_signed, checked
 from timeline.store.codec import encode
 from timeline.store.errors import CorrectionError
 from timeline.store.history import Standing, histories, standing
@@ -60,7 +60,7 @@ def _decide(connection: Connection, event_id: str, state: Standing, change: Chan
 
 
 def _record(connection: Connection, event_id: str, change: Change) -> None:
-    check_who(change.who)
+    check_signed(change.who, change.at)
     connection.execute(
         insert(changes).values(
             event_id=event_id,

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 
 from timeline.dating import DocumentDate
 from timeline.resolution import Resolution
-from timeline.store.checking import check_who, checked_day
-from timeline.store.codec import decode
-from timeline.store.errors import CorrectionError
+from timeline.store.checking import check_signed, checked_day
+from timeline.store.codec import decode, fingerprint
+from timeline.store.errors import CorrectionError, StoreError
 from timeline.store.history import change_of
 from timeline.store.records import Change, StoredDocument
 from timeline.store.refreshing import refresh
@@ -37,7 +37,7 @@ def find_document(connection: Connection, document_id: str) -> StoredDocument | 
         _stored(row),
         text=row.text,
         metadata=decode(row._mapping["metadata"], tuple[tuple[str, str], ...]),
-        resolutions=decode(row.resolutions, tuple[Resolution, ...]),
+        resolutions=_readable(row.resolutions, tuple[Resolution, ...], ()),
     )
 
 
@@ -47,8 +47,8 @@ def is_stored(connection: Connection, document_id: str) -> bool:
 
 
 def outdated_documents(connection: Connection) -> list[str]:
-    """Those whose creation date was changed after they were last read."""
-    waiting = documents.c.created != documents.c.read_with
+    """Those whose creation date was changed since they were read, or that another version read."""
+    waiting = (documents.c.created != documents.c.read_with) | (documents.c.format != reading_format())
     return list(connection.execute(select(documents.c.id).where(waiting).order_by(documents.c.id)).scalars())
 
 
@@ -65,7 +65,7 @@ def remove(connection: Connection, document_id: str) -> None:
 
 def set_created(connection: Connection, document_id: str, created: str, *, who: str, at: datetime) -> None:
     """Records the creation date a person gives; empty takes their date back, and the given one stands again."""
-    check_who(who)
+    check_signed(who, at)
     after = checked_day(created)
     row = connection.execute(
         select(documents.c.created, documents.c.given).where(documents.c.id == document_id).with_for_update()
@@ -109,12 +109,26 @@ def _stored(row: Row[Any]) -> StoredDocument:
         language=row.language,
         domain=Domain(row.domain),
         created=row.created,
-        date=decode(row.date, DocumentDate),
+        date=_readable(row.date, DocumentDate, DocumentDate()),
         events=row.event_count,
         timexes=row.timexes,
         unresolved=row.unresolved,
         added_at=row.added_at,
+        outdated=row.created != row.read_with or row.format != reading_format(),
     )
+
+
+def _readable(stored: Any, hint: Any, otherwise: Any) -> Any:
+    """What another version wrote in another form is left out: the text is here, to be read again."""
+    try:
+        return decode(stored, hint)
+    except StoreError:
+        return otherwise
+
+
+def reading_format() -> str:
+    """Names how this program writes document dates and resolutions."""
+    return fingerprint(DocumentDate, Resolution)
 
 
 def known(connection: Connection, document: Document) -> Document:

@@ -36,7 +36,9 @@ class Saved:
 class StoredDocument:
     """A document in the store. `text`, `metadata` and `resolutions` are empty in a list of documents.
 
-    `created` is the creation date given with the document or by a person, as EDTF, else empty.
+    `created` is the creation date given with the document or by a person, as EDTF, else empty. `outdated`
+    documents are to be read and saved again: their creation date was corrected since, or the date and
+    resolutions were written by another version of the program (then they may be empty here).
     """
 
     id: str
@@ -49,6 +51,7 @@ class StoredDocument:
     timexes: int
     unresolved: int
     added_at: datetime
+    outdated: bool = False
     text: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
     resolutions: tuple[Resolution, ...] = ()

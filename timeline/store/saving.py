@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from timeline.events import Reading
 from timeline.resolution import Unresolved
+from timeline.store.checking import check_time
 from timeline.store.codec import encode
-from timeline.store.documents import decided_date
+from timeline.store.documents import decided_date, reading_format
 from timeline.store.errors import StoreError
 from timeline.store.records import Saved
 from timeline.store.saving_events import known_accounts, put_events
@@ -23,7 +24,8 @@ _UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 def save_reading(connection: Connection, reading: Reading, at: datetime) -> Saved:
     """Keeps what people settled; a reading that did not use the document's corrected date is not taken."""
-    check_reading(reading)
+    check_time(at)
+    _check(reading)
     document_id = reading.document.id
     row = connection.execute(select(documents).where(documents.c.id == document_id).with_for_update()).first()
     decided = decided_date(connection, document_id)
@@ -34,7 +36,7 @@ def save_reading(connection: Connection, reading: Reading, at: datetime) -> Save
     return put_events(connection, reading, known)
 
 
-def check_reading(reading: Reading) -> None:
+def _check(reading: Reading) -> None:
     """Raises StoreError for what no database could hold, or what is not this document's."""
     document = reading.document
     texts = (document.text, *(part for pair in document.metadata for part in pair), *_citation_texts(document))
@@ -79,6 +81,7 @@ def _document_columns(reading: Reading) -> dict[str, Any]:
         "domain": document.domain.value,
         "created": document.created,
         "read_with": document.created,
+        "format": reading_format(),
         "citation": encode(document.citation),
         "metadata": encode(document.metadata),
         "date": encode(reading.date),

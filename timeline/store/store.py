@@ -86,7 +86,7 @@ class Store:
             return documents.find_document(connection, document_id)
 
     def outdated(self) -> list[str]:
-        """Documents whose creation date was changed after they were last read: read and save them again."""
+        """Documents to read and save again: redated since, or read by another version of the program."""
         with self._reading() as connection:
             return documents.outdated_documents(connection)
 

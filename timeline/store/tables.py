@@ -39,12 +39,8 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuses a naive time."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a time without its zone cannot be stored: {value.isoformat()}")
-        return value.astimezone(UTC)
+        """Always in UTC."""
+        return value and value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Always in UTC."""
@@ -97,6 +93,8 @@ documents = Table(
     Column("created", String(64), nullable=False),
     Column("given", String(64), nullable=False),
     Column("read_with", String(64), nullable=False),
+    # How `date` and `resolutions` are written: what an older program left may not be readable any more.
+    Column("format", String(16), nullable=False),
     Column("citation", JSON, nullable=False),
     Column("metadata", JSON, nullable=False),
     Column("date", JSON, nullable=False),

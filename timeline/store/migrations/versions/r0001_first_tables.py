@@ -45,6 +45,7 @@ def _create_documents() -> None:
         sa.Column("created", sa.String(64), nullable=False),
         sa.Column("given", sa.String(64), nullable=False),
         sa.Column("read_with", sa.String(64), nullable=False),
+        sa.Column("format", sa.String(16), nullable=False),
         sa.Column("citation", sa.JSON, nullable=False),
         sa.Column("metadata", sa.JSON, nullable=False),
         sa.Column("date", sa.JSON, nullable=False),
