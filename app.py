@@ -1,0 +1,21 @@
+"""The web app: `streamlit run app.py`, `python app.py` and `uvicorn app:app` all start it."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit import config
+
+from timeline.web.serving import announced
+from timeline.web.shell import report_failure
+
+# Said here as well as in .streamlit/config.toml, which an ASGI server started elsewhere does not find.
+PRIVATE = {"browser.gatherUsageStats": False, "client.showErrorDetails": "none"}
+for option, value in PRIVATE.items():
+    config.set_option(option, value)
+
+app = st.App(
+    Path(__file__).with_name("timeline") / "web" / "main.py", lifespan=announced, on_script_error=report_failure
+)
+
+if __name__ == "__main__":
+    app.run(config=PRIVATE)

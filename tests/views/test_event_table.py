@@ -2,7 +2,7 @@ from timeline.dates import parse_edtf
 from timeline.events import Event, EventType, Status
 from timeline.views import actor_names, event_rows, in_order
 
-TYPES = {"aid": EventType("aid", "Aid", "AID", "", "07", "#336699", False)}
+TYPES = {"aid": EventType("aid", {"en": "Aid"}, "AID", "", "07", "#336699", False)}
 NAMES = {"CHN": "China", "TJK": "Tajikistan"}
 
 

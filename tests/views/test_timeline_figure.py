@@ -8,8 +8,8 @@ from timeline.text import Span
 from timeline.views import LanesBy, timeline_figure, undated
 
 TYPES = {
-    "call": EventType("call", "Phone call", "CONSULT", "phone", "04", "#336699", True),
-    "visit": EventType("visit", "Visit", "CONSULT", "visit", "04", "#cc6600", False),
+    "call": EventType("call", {"en": "Phone call"}, "CONSULT", "phone", "04", "#336699", True),
+    "visit": EventType("visit", {"en": "Visit"}, "CONSULT", "visit", "04", "#cc6600", False),
 }
 NAMES = {"CHN": "China", "TJK": "Tajikistan", "d1": "Report <b>one</b>"}
 

@@ -4,7 +4,9 @@ from timeline.dates import parse_edtf
 from timeline.events import Event, EventType, Status
 from timeline.views import date_in_words, event_label, parties_in_words
 
-TYPES = {"call": EventType("call", "Phone call", "CONSULT", "phone", "04", "#336699", True)}
+TYPES = {
+    "call": EventType("call", {"en": "Phone call", "ar": "اتصال هاتفي"}, "CONSULT", "phone", "04", "#336699", True)
+}
 NAMES = {"CHN": "China", "TJK": "Tajikistan"}
 
 

@@ -32,7 +32,7 @@ def event_rows(
             id=event.id,
             date=date_in_words(event.when, language),
             edtf=write_edtf(event.when) if event.when else "",
-            type=type_label(event.type, types),
+            type=type_label(event.type, types, language),
             parties=parties_in_words(event, names=names, language=language),
             place=event.place,
             status=status_in_words(event, language),

@@ -41,7 +41,10 @@ def lanes(
     names: Mapping[str, str],
     language: str = "en",
 ) -> list[Lane]:
-    """The lanes of dated events, the fullest first. An event of two actors lies in the lanes of both."""
+    """The lanes of dated events: types in their own order, others the fullest first.
+
+    An event of two actors lies in the lanes of both.
+    """
     members: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events:
         for key in _keys(event, by):
@@ -52,9 +55,10 @@ def lanes(
     def title(key: str) -> str:
         if key in titles:
             return titles[key]
-        return type_label(key, types) if by is LanesBy.TYPE else names.get(key, key)
+        return type_label(key, types, language) if by is LanesBy.TYPE else names.get(key, key)
 
-    ordered = sorted(members, key=lambda key: (-len(members[key]), title(key)))
+    places = {event_type: place for place, event_type in enumerate(types)} if by is LanesBy.TYPE else {}
+    ordered = sorted(members, key=lambda key: (places.get(key, len(places)), -len(members[key]), title(key)))
     kept, rest = (ordered, []) if len(ordered) <= MOST_LANES else (ordered[: MOST_LANES - 1], ordered[MOST_LANES - 1 :])
     result = [Lane(title(key), tuple(members[key])) for key in kept]
     if rest:

@@ -30,7 +30,7 @@ class Placed:
     marks: tuple[Mark, ...]
     label: str
     label_day: float
-    label_left: bool
+    label_side: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Labelling:
             parties = parties_in_words(event, names=self.names, language=self.language)
             return shortened(parties or event.place, _LABEL)
         if self.by is LanesBy.ACTOR:
-            return type_label(event.type, self.types)
+            return type_label(event.type, self.types, self.language)
         return shortened(event_label(event, types=self.types, names=self.names, language=self.language), _LABEL)
 
 
@@ -82,7 +82,7 @@ def _place(lane: Lane, first_row: int, window: Bounds, labelling: Labelling) -> 
     unplaced = [_unplaced(event, window, pixel, labelling.label(event)) for event in lane.events]
     rows = pack(range(len(unplaced)), lambda index: unplaced[index][1])
     return tuple(
-        Placed(part.event, first_row + rows[index], part.marks, part.label, part.label_day, part.label_left)
+        Placed(part.event, first_row + rows[index], part.marks, part.label, part.label_day, part.label_side)
         for index, (part, _) in enumerate(unplaced)
     )
 
@@ -95,9 +95,9 @@ def _unplaced(event: Event, window: Bounds, pixel: float, label: str) -> tuple[P
     start, end = min(first, centre - _MARK / 2 * pixel), max(last + 1, centre + _MARK / 2 * pixel)
     width = (len(label) * _LETTER + _MARK) * pixel if label else 0.0
     if not label or end + width <= (window.latest or 0) + 1:
-        return Placed(event, 0, drawn, label, end + _GAP * pixel, False), (start, end + width)
+        return Placed(event, 0, drawn, label, end + _GAP * pixel, "middle right"), (start, end + width)
     if start - width >= (window.earliest or 0):
-        return Placed(event, 0, drawn, label, start - _GAP * pixel, True), (start - width, end)
+        return Placed(event, 0, drawn, label, start - _GAP * pixel, "middle left"), (start - width, end)
     # No room beside it: the mark spans the picture, and carries its label.
     on_mark = max(start, window.earliest or 0) + _GAP * pixel
-    return Placed(event, 0, drawn, label, on_mark, False), (start, max(end, on_mark + width))
+    return Placed(event, 0, drawn, label, on_mark, "top right"), (start, max(end, on_mark + width))

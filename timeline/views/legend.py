@@ -24,12 +24,15 @@ def mark_legend(placed: Iterable[Placed], words: Phrases) -> list[Any]:
     return entries + [_entry(words.legend[status.value], point_style(Shape.POINT, status, GREY)) for status in signs]
 
 
-def type_legend(events: Iterable[Event], types: Mapping[str, EventType]) -> list[Any]:
+def type_legend(events: Iterable[Event], types: Mapping[str, EventType], language: str) -> list[Any]:
     """One entry a type, in its colour."""
-    present = sorted({event.type for event in events}, key=lambda event_type: type_label(event_type, types))
+    present = sorted({event.type for event in events}, key=lambda event_type: type_label(event_type, types, language))
     colours = [types[event_type].colour if event_type in types else GREY for event_type in present]
     return [
-        _entry(type_label(event_type, types), {**point_style(Shape.POINT, Status.PAST, colour), "symbol": "square"})
+        _entry(
+            type_label(event_type, types, language),
+            {**point_style(Shape.POINT, Status.PAST, colour), "symbol": "square"},
+        )
         for event_type, colour in zip(present, colours, strict=True)
     ]
 

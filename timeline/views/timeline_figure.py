@@ -43,7 +43,7 @@ def timeline_figure(
     figure = go.Figure(traces(placed, span, types=types, names=names, language=language))
     figure.add_traces(mark_legend(placed, phrases(language)))
     if by is not LanesBy.TYPE:
-        figure.add_traces(type_legend(dated, types))
+        figure.add_traces(type_legend(dated, types, language))
     figure.update_layout(_layout(bands, span, language))
     return figure
 

@@ -17,6 +17,7 @@ from timeline.views.styles import GREY, bar_style, point_style, rgba
 _BAR: Final = 0.5
 # A bar narrower than this share of the window is hard to hit; it gets an unseen marker to click on.
 _NARROW: Final = 0.012
+_SIDES: Final = ("middle right", "middle left", "top right")
 
 
 class Look(NamedTuple):
@@ -54,7 +55,7 @@ def traces(
     points = [look for look in spots if look.kind == "point"]
     links = [_links(parts, window)] if any(len(_candidates(part)) > 1 for part in parts) else []
     drawn = [_bars(look, spots[look]) for look in bars] + [_points(look, spots[look]) for look in points]
-    return links + drawn + [trace for left in (False, True) if (trace := _labels(parts, left=left))]
+    return links + drawn + [trace for side in _SIDES if (trace := _labels(parts, side))]
 
 
 def _looks(part: Placed, window: Bounds, colour: str) -> Iterator[tuple[Look, float, float]]:
@@ -131,8 +132,8 @@ def _links(parts: list[Placed], window: Bounds) -> Any:
     return go.Scatter(mode="lines", x=x, y=y, line=line, meta=meta, hoverinfo="skip", showlegend=False)
 
 
-def _labels(parts: list[Placed], *, left: bool) -> Any | None:
-    labelled = [part for part in parts if part.label and part.label_left is left]
+def _labels(parts: list[Placed], side: str) -> Any | None:
+    labelled = [part for part in parts if part.label and part.label_side == side]
     if not labelled:
         return None
     return go.Scatter(
@@ -140,7 +141,7 @@ def _labels(parts: list[Placed], *, left: bool) -> Any | None:
         x=[iso(round(part.label_day)) for part in labelled],
         y=[part.row for part in labelled],
         text=[safe_line(part.label) for part in labelled],
-        textposition="middle left" if left else "middle right",
+        textposition=side,
         textfont={"size": 11},
         meta={"kind": "label", "shape": "", "status": ""},
         hoverinfo="skip",

@@ -34,20 +34,20 @@ def date_in_words(when: When | None, language: str = "en") -> str:
 def event_label(event: Event, *, types: Mapping[str, EventType], names: Mapping[str, str], language: str = "en") -> str:
     """Type and parties: "Phone call: Xi Jinping, Emomali Rahmon"."""
     words = phrases(language)
-    label = type_label(event.type, types)
+    label = type_label(event.type, types, language)
     parties = parties_in_words(event, names=names, language=language)
     return words.event["label"].format(type=label, parties=parties) if parties else label
 
 
-def type_label(event_type: str, types: Mapping[str, EventType]) -> str:
+def type_label(event_type: str, types: Mapping[str, EventType], language: str = "en") -> str:
     """The label of a type; an id the reference data has forgotten is shown as it is."""
-    return types[event_type].label if event_type in types else event_type
+    return types[event_type].label(language) if event_type in types else event_type
 
 
 def parties_in_words(event: Event, *, names: Mapping[str, str], language: str = "en") -> str:
     """The people who took part, else the actors by name."""
     actors = dict.fromkeys((*event.actors, *event.recipients))
-    parties = event.people or [names.get(actor, actor) for actor in actors]
+    parties = [names.get(party, party) for party in event.people or actors]
     return phrases(language).separator.join(parties)
 
 

@@ -1,0 +1,64 @@
+"""Takes documents in: reads each, saves it, and keeps count of what was refused."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from timeline.formats import Refused, read_bytes
+from timeline.pipeline import read
+from timeline.store import StoreError
+from timeline.text import Document
+from timeline.views import shortened
+from timeline.web.state import Desk, now, who
+
+_TITLE: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A document that is in the store now; `known` says that it was there before."""
+
+    document_id: str
+    known: bool
+
+
+Outcome = Added | Refused
+
+
+def pasted(text: str, *, title: str, created: str) -> Iterator[Document | Refused]:
+    """The documents of a pasted text: one, or the reason there is none."""
+    for outcome in read_bytes("pasted.txt", text.encode("utf-8", "replace")):
+        if isinstance(outcome, Document):
+            name = title.strip() or shortened(outcome.text.strip().splitlines()[0], _TITLE)
+            citation = replace(outcome.citation, title=name)
+            yield replace(outcome, citation=citation, created=created)
+        else:
+            yield replace(outcome, name="The pasted text")
+
+
+def add(found: Iterable[Document | Refused], desk: Desk) -> Iterator[Outcome]:
+    """Reads and saves each document as it comes, so that a failure leaves the finished ones whole."""
+    for outcome in found:
+        if isinstance(outcome, Refused):
+            yield outcome
+            continue
+        try:
+            yield add_document(outcome, desk)
+        except StoreError as error:
+            yield Refused(outcome.citation.title, str(error))
+
+
+def add_document(document: Document, desk: Desk) -> Added:
+    """Reads the document and saves what was found; the same text with the same date again changes nothing."""
+    stored = desk.store.document(document.id)
+    wanted = desk.store.known(document)
+    if stored is not None and stored.created == wanted.created:
+        return Added(document.id, known=True)
+    desk.store.save(read(wanted, desk.knowledge), at=now())
+    return Added(document.id, known=False)
+
+
+def redate(document_id: str, created: str, desk: Desk) -> None:
+    """Gives a document the date a person knows, and dates its events anew by it."""
+    document = desk.store.date_document(document_id, created, who=who(), at=now())
+    desk.store.save(read(document, desk.knowledge), at=now())

@@ -1,0 +1,75 @@
+"""One event: what, when, who, where; the words that prove it; why this date; and the reader's own say."""
+
+import streamlit as st
+
+from timeline.dates import write_edtf
+from timeline.events import Event
+from timeline.store import StoredDocument
+from timeline.views import actor_names, date_in_words, event_label, shortened, status_in_words, type_label
+from timeline.web.correction import confirm_buttons, correction_form
+from timeline.web.history import history
+from timeline.web.plain import tag, write
+from timeline.web.reasons import why_this_date
+from timeline.web.selection import choose
+from timeline.web.source_text import quoted_html, whole_html
+from timeline.web.state import LANGUAGE, Desk
+
+
+def event_panel(event_id: str, desk: Desk) -> None:
+    """Draws the open event."""
+    event = desk.store.event(event_id)
+    if event is None:
+        st.warning("This event is no longer there: its report was removed, or reads differently now.")
+        st.button("Close", key="close-event", on_click=choose, args=("",))
+        return
+    documents = _documents(event, desk)
+    with st.container(key="event-panel"):
+        st.button("Close", key="close-event", icon=":material/close:", on_click=choose, args=("",), type="tertiary")
+        _facts(event, desk)
+        _evidence(event, documents)
+        why_this_date(event, list(documents.values()), desk)
+        confirm_buttons(event, desk)
+        with st.expander("Correct it", icon=":material/edit:"):
+            correction_form(event, next(iter(documents.values()), None), desk)
+        history(event, desk)
+
+
+def _documents(event: Event, desk: Desk) -> dict[str, StoredDocument]:
+    ids = dict.fromkeys(evidence.document_id for evidence in event.evidence)
+    found = {document_id: desk.store.document(document_id) for document_id in ids}
+    return {document_id: document for document_id, document in found.items() if document is not None}
+
+
+def _facts(event: Event, desk: Desk) -> None:
+    write("h3", event_label(event, types=desk.types, names=desk.names, language=LANGUAGE), style="label")
+    write("p", date_in_words(event.when, LANGUAGE), style="date")
+    edtf = write_edtf(event.when) if event.when else ""
+    facts = [
+        ("Date", edtf or "none", "date"),
+        ("Type", type_label(event.type, desk.types, LANGUAGE), "type"),
+        ("Status", status_in_words(event, LANGUAGE), "status"),
+        ("Actors", actor_names(event, desk.names, LANGUAGE), "actors"),
+        ("People", ", ".join(desk.names.get(person, person) for person in event.people), "people"),
+        ("Place", event.place, "place"),
+    ]
+    rows = "".join(_fact(name, text, confirmed=field in event.confirmed) for name, text, field in facts if text)
+    st.html(f'<dl class="facts">{rows}</dl>')
+
+
+def _fact(name: str, text: str, *, confirmed: bool) -> str:
+    mark = ' <span class="confirmed" title="confirmed by a person">✓ confirmed</span>' if confirmed else ""
+    return f"<dt>{name}</dt><dd>{tag('span', text)}{mark}</dd>"
+
+
+def _evidence(event: Event, documents: dict[str, StoredDocument]) -> None:
+    for evidence in event.evidence:
+        document = documents.get(evidence.document_id)
+        if document is None:
+            write("blockquote", evidence.quote, style="source")
+            continue
+        said = f"{shortened(document.citation.title, 80)} · {date_in_words(document.date.when, LANGUAGE)}"
+        write("p", said, style="citation")
+        st.html(quoted_html(document, evidence))
+        if len(document.text) > len(evidence.quote) + 800:
+            with st.expander("The whole text"):
+                st.html(whole_html(document, evidence))

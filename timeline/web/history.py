@@ -1,0 +1,59 @@
+"""What people did to an event: who, when, from what to what; and taking it back."""
+
+import streamlit as st
+
+from timeline.dates import parse_edtf
+from timeline.events import Event
+from timeline.store import Change, FieldValue
+from timeline.views import date_in_words, type_label
+from timeline.web.correction import LABELS
+from timeline.web.messages import attempt
+from timeline.web.plain import tag
+from timeline.web.state import LANGUAGE, Desk, now, who
+
+
+def history(event: Event, desk: Desk) -> None:
+    """Draws the event's history, the last change first, with a button to undo it."""
+    changes = desk.store.history(event.id)
+    if not changes:
+        return
+    st.subheader("History", anchor=False)
+    st.html("<ul class='history'>" + "".join(_line(change, desk) for change in reversed(changes)) + "</ul>")
+    if any(change.kind in ("correct", "confirm") and not change.undone for change in changes):
+        st.button(
+            "Undo the last change",
+            key=f"undo-{event.id}",
+            icon=":material/undo:",
+            on_click=_undo,
+            args=(event.id, desk),
+        )
+
+
+def _line(change: Change, desk: Desk) -> str:
+    verb = {"correct": "corrected", "confirm": "confirmed", "undo": "undid", "redo": "redid"}.get(
+        change.kind, change.kind
+    )
+    after = value_in_words(change.field, change.after, desk)
+    text = f"{verb} {LABELS.get(change.field, change.field).lower()}: "
+    if change.kind == "confirm":
+        text += after
+    else:
+        text += f"{value_in_words(change.field, change.before, desk)} → {after}"
+    if change.why and change.kind == "correct":
+        text += f" ({change.why})"
+    style = "undone" if change.undone else ""
+    moment = f"{change.at:%Y-%m-%d %H:%M} UTC, {change.who}"
+    return f"<li>{tag('span', moment, style='when')} {tag('span', text, style=style)}</li>"
+
+
+def value_in_words(field: str, value: FieldValue, desk: Desk) -> str:
+    """A field's value as the panel says it."""
+    if isinstance(value, tuple):
+        return ", ".join(desk.names.get(code, code) for code in value) or "nobody"
+    if field == "date":
+        return date_in_words(parse_edtf(value) if value else None, LANGUAGE)
+    return type_label(value, desk.types, LANGUAGE) if field == "type" else value or "none"
+
+
+def _undo(event_id: str, desk: Desk) -> None:
+    attempt(lambda: desk.store.undo(event_id, who=who(), at=now()), "The last change is undone.")

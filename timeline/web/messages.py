@@ -1,0 +1,37 @@
+"""Messages that outlive the run they arose in: what a click did, or why it did nothing."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from timeline.store import CorrectionError, StoreError
+from timeline.web.plain import plain
+
+_KEY: Final = "messages"
+
+
+def tell(text: str, *, is_error: bool = False) -> None:
+    """Keeps a message for the top of the next page; it is shown as plain text."""
+    st.session_state.setdefault(_KEY, []).append((text, is_error))
+
+
+def show_messages() -> None:
+    """Shows what was kept, once."""
+    for text, is_error in st.session_state.pop(_KEY, []):
+        if is_error:
+            st.error(plain(text), icon=":material/error:")
+        else:
+            st.success(plain(text), icon=":material/check:")
+
+
+def attempt(change: Callable[[], object], done: str) -> bool:
+    """Makes a change in the store and says that it is done, or in one sentence why not."""
+    try:
+        change()
+    except (CorrectionError, StoreError) as error:
+        tell(str(error), is_error=True)
+        return False
+    if done:
+        tell(done)
+    return True

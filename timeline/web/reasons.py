@@ -1,0 +1,63 @@
+""" "Why this date?": the reason, the dates that are possible, and the clues to the documents' own dates."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from timeline.dates import OneOf, write_edtf
+from timeline.dating import DocumentDate
+from timeline.events import Event
+from timeline.store import StoredDocument
+from timeline.views import date_in_words, shortened
+from timeline.web.messages import attempt
+from timeline.web.plain import plain, tag, write
+from timeline.web.state import LANGUAGE, Desk, now, who
+
+
+def why_this_date(event: Event, documents: Sequence[StoredDocument], desk: Desk) -> None:
+    """Draws the reasons for an event's date."""
+    st.subheader("Why this date?", anchor=False)
+    write("p", event.because or "No reason was recorded.", style="because")
+    if isinstance(event.when, OneOf):
+        _candidates(event, event.when, desk)
+    for document in documents:
+        with st.expander(f"When was “{plain(shortened(document.citation.title, 60))}” written?"):
+            document_reasons(document.date)
+
+
+def document_reasons(date: DocumentDate) -> None:
+    """Draws a document's date, its candidates and the clues."""
+    write("p", date_in_words(date.when, LANGUAGE), style="date")
+    if len(date.candidates) > 1:
+        options = [
+            f"{date_in_words(candidate.date, LANGUAGE)} ({candidate.weight:.0%})" for candidate in date.candidates[:8]
+        ]
+        write("p", "Possible: " + "; ".join(options))
+    if not date.clues:
+        write("p", "No clue to its date was found. If you know it, set it under Sources.")
+        return
+    st.html("<ul>" + "".join(_clue(clue.because, clue.quote) for clue in date.clues) + "</ul>")
+
+
+def _clue(because: str, quote: str) -> str:
+    return f"<li>{tag('span', because)}{' ' + tag('q', quote) if quote else ''}</li>"
+
+
+def _candidates(event: Event, when: OneOf, desk: Desk) -> None:
+    """A button a candidate, for the reader who knows which it was."""
+    st.caption("It was one of these. If you know which, choose it:")
+    with st.container(horizontal=True):
+        for candidate in when.candidates:
+            edtf = write_edtf(candidate)
+            st.button(
+                plain(date_in_words(candidate, LANGUAGE)),
+                key=f"candidate-{event.id}-{edtf}",
+                on_click=_choose,
+                args=(event.id, edtf, desk),
+            )
+
+
+def _choose(event_id: str, edtf: str, desk: Desk) -> None:
+    attempt(
+        lambda: desk.store.correct(event_id, "date", edtf, who=who(), at=now()), "The date is set and will stay so."
+    )

@@ -1,0 +1,71 @@
+"""The sample reports: read in at the very first start, removed when the reader likes."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from timeline.formats import read_path
+from timeline.text import Document
+from timeline.web.adding import add_document
+from timeline.web.messages import tell
+from timeline.web.state import Desk
+
+_FOLDER: Final = Path(__file__).parents[2] / "data" / "samples"
+
+
+def sample_documents() -> Iterator[Document]:
+    """The samples' documents, in the order of their names."""
+    for path in sorted(_FOLDER.glob("*.txt")):
+        for outcome in read_path(path):
+            if isinstance(outcome, Document):
+                yield outcome
+
+
+@lru_cache(maxsize=1)
+def _sample_ids() -> frozenset[str]:
+    return frozenset(document.id for document in sample_documents())
+
+
+def read_samples(desk: Desk) -> None:
+    """Puts the samples in the store; those that are there already change nothing."""
+    documents = list(sample_documents())
+    bar = st.progress(0.0, "Reading the sample reports …")
+    for count, document in enumerate(documents, 1):
+        add_document(document, desk)
+        bar.progress(count / len(documents), "Reading the sample reports …")
+    bar.empty()
+
+
+def stored_samples(desk: Desk) -> list[str]:
+    """Ids of the samples that are in the store."""
+    return [document.id for document in desk.store.documents() if document.id in _sample_ids()]
+
+
+def samples_notice(desk: Desk) -> None:
+    """Says that what is shown are samples, and lets the reader start with none."""
+    ids = stored_samples(desk)
+    if not ids:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="samples-notice"):
+        st.caption(
+            f":material/info: {len(ids)} sample reports, written for this project, are shown. "
+            "Add your own under Sources.",
+            width="stretch",
+        )
+        st.button("Remove the samples", key="remove-samples", on_click=_remove, args=(desk, ids))
+
+
+def offer_samples(desk: Desk) -> None:
+    """A button for a reader with an empty timeline."""
+    if st.button("Show the sample reports", icon=":material/menu_book:", key="show-samples"):
+        read_samples(desk)
+        st.rerun()
+
+
+def _remove(desk: Desk, ids: list[str]) -> None:
+    for document_id in ids:
+        desk.store.remove_document(document_id)
+    tell("The samples are removed. Add reports of your own under Sources.")

@@ -1,0 +1,28 @@
+"""What happens once when the server starts, whichever way it is started."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from timeline.web.state import database_url
+
+
+@asynccontextmanager
+async def announced(_app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Says where the data are kept."""
+    print(f"Timeline keeps its data in {shown(database_url())}", flush=True)
+    yield {}
+
+
+def shown(url: str) -> str:
+    """A database's URL without its password; a path where it is a file."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        return "a place that TIMELINE_DATABASE_URL does not name rightly"
+    if parsed.get_backend_name() == "sqlite":
+        return parsed.database or "memory, for this run only"
+    return parsed.render_as_string(hide_password=True)

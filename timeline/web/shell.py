@@ -1,0 +1,67 @@
+"""The frame round every page: settings, navigation, messages, and the boundary that turns errors into sentences."""
+
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from timeline.store import StoreError
+from timeline.web.going import remember_pages
+from timeline.web.messages import show_messages
+from timeline.web.plain import plain
+from timeline.web.samples import read_samples
+from timeline.web.sources_page import sources_page
+from timeline.web.state import Desk, database_url, is_new, knowledge, open_store
+from timeline.web.timeline_page import timeline_page
+
+_STYLE: Final = Path(__file__).with_name("style.css")
+# A file of ours: an icon by name would be fetched from a font host.
+_ICON: Final = Path(__file__).with_name("icon.svg")
+
+
+def show() -> None:
+    """Runs the page the reader is on."""
+    st.set_page_config(page_title="Timeline", page_icon=_ICON, layout="wide")
+    st.html(_STYLE)
+    pages = {
+        "timeline": st.Page(_page(timeline_page), title="Timeline", icon=":material/timeline:", default=True),
+        "sources": st.Page(_page(sources_page), title="Sources", icon=":material/description:", url_path="sources"),
+    }
+    remember_pages(pages)
+    st.navigation(list(pages.values()), position="top").run()
+
+
+def _page(page: Callable[[Desk], None]) -> Callable[[], None]:
+    def run() -> None:
+        # The errors of ours that a reader can do something about; others are for the log (see `report_failure`).
+        try:
+            desk = open_desk()
+            show_messages()
+            page(desk)
+        except StoreError as error:
+            st.error(plain(str(error)), icon=":material/error:")
+
+    return run
+
+
+def open_desk() -> Desk:
+    """The store and the reference data; at the very first start, with the sample reports read in."""
+    url = database_url()
+    first_start = is_new(url)
+    desk = Desk(open_store(url), knowledge())
+    if first_start:
+        read_samples(desk)
+    return desk
+
+
+def report_failure(error: Exception) -> bool:
+    """One sentence in place of a traceback, which goes to the terminal."""
+    st.error(
+        "This did not work, and it is our fault. Your data are as they were before; reload the page to go on. "
+        f"The terminal says more ({type(error).__name__}).",
+        icon=":material/error:",
+    )
+    traceback.print_exception(error)
+    return True

@@ -1,0 +1,29 @@
+"""A source's words as HTML, the quote marked, in their own direction; every one of them escaped."""
+
+from html import escape
+
+from timeline.events import Evidence
+from timeline.store import StoredDocument
+from timeline.views import Quoted, quote_in_context
+from timeline.web.plain import direction
+
+
+def quoted_html(document: StoredDocument, evidence: Evidence) -> str:
+    """The quote inside the text around it."""
+    return _html(quote_in_context(document.text, evidence), document.language)
+
+
+def whole_html(document: StoredDocument, evidence: Evidence) -> str:
+    """The quote inside the whole text."""
+    return _html(quote_in_context(document.text, evidence, margin=len(document.text)), document.language)
+
+
+def _html(quoted: Quoted, language: str) -> str:
+    before, quote, after = (escape(part) for part in (quoted.before, quoted.quote, quoted.after))
+    first, last = ("… " if quoted.cut_before else ""), (" …" if quoted.cut_after else "")
+    # The quote decides the direction: a report in Arabic may open with a Latin dateline.
+    side = direction(quoted.quote or quoted.after)
+    return (
+        f'<blockquote class="source" dir="{side}" lang="{escape(language)}">'
+        f"{first}{before}<mark>{quote}</mark>{after}{last}</blockquote>"
+    )

@@ -1,0 +1,82 @@
+"""What all readers of one process share: the open store and the reference data."""
+
+import getpass
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+import streamlit as st
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from timeline.events import EventType
+from timeline.pipeline import Knowledge, load_knowledge
+from timeline.store import Store, data_folder_url
+
+# The language of the pages' own words, and of dates said in words.
+LANGUAGE: Final = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a page works with."""
+
+    store: Store
+    knowledge: Knowledge
+
+    @property
+    def types(self) -> Mapping[str, EventType]:
+        """Event types by id."""
+        return self.knowledge.event_types
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Actors' names by code."""
+        return self.knowledge.actor_labels(LANGUAGE)
+
+
+def database_url() -> str:
+    """TIMELINE_DATABASE_URL, else an SQLite file in the user's data folder."""
+    named = os.environ.get("TIMELINE_DATABASE_URL", "").strip()
+    return named or data_folder_url(Path(platformdirs.user_data_dir("timeline", appauthor=False)))
+
+
+def is_new(url: str) -> bool:
+    """Whether this is the first start: an SQLite file that is not there yet.
+
+    A database that is there and empty was emptied by someone, and stays empty.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError:  # the store says so, and what to write instead
+        return False
+    return parsed.get_backend_name() == "sqlite" and bool(parsed.database) and not Path(parsed.database or "").exists()
+
+
+@st.cache_resource(show_spinner="Opening the timeline …")
+def open_store(url: str) -> Store:
+    """One store a process."""
+    return Store.open(url)
+
+
+@st.cache_resource(show_spinner="Reading the reference data …")
+def knowledge() -> Knowledge:
+    """The reference data, read once."""
+    return load_knowledge()
+
+
+def who() -> str:
+    """The name that changes are kept under: that of the account the app runs as."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in some containers
+        return "reader"
+
+
+def now() -> datetime:
+    """The time changes are kept under."""
+    return datetime.now(UTC)

@@ -1,0 +1,40 @@
+"""Dates as people type them: EDTF, or words such as "early June 2021"."""
+
+from dataclasses import dataclass
+
+from timeline.dates import Date, EdtfError, Grain, When, parse_edtf, write_edtf
+from timeline.pipeline import understand_date
+from timeline.web.state import LANGUAGE
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """Typed words that are no date, and what to type instead."""
+
+    reason: str
+
+
+def typed_date(text: str, *, language: str = LANGUAGE, reference: Date | None = None) -> When | NotUnderstood:
+    """The date that was typed; `reference` is the day its relative words count from."""
+    text = text.strip()
+    try:
+        return parse_edtf(text)
+    except EdtfError:
+        when = understand_date(text, language, reference)
+    if when is None and language != LANGUAGE:
+        when = understand_date(text, LANGUAGE, reference)
+    return when or NotUnderstood(
+        f"“{text}” is not understood as a date. Type it like 2021-09-07, 2021-09, 1815~ or “7 September 2021”."
+    )
+
+
+def typed_day(text: str, *, language: str = LANGUAGE) -> str | NotUnderstood:
+    """The EDTF day that was typed, empty where nothing was: a document is dated to the day."""
+    if not text.strip():
+        return ""
+    when = typed_date(text, language=language)
+    if isinstance(when, NotUnderstood):
+        return when
+    if isinstance(when, Date) and when.grain is Grain.DAY:
+        return write_edtf(when)
+    return NotUnderstood(f"“{text.strip()}” is not one day. A report is dated to the day, like 2021-09-07.")
