@@ -122,7 +122,9 @@ def _run(command: tuple[str, ...], *, quiet: bool = False) -> bool:
 
 def main() -> int:
     path = ensure() if "--ensure" in sys.argv[1:] else executable()
-    print(path or ADVICE, file=sys.stdout if path else sys.stderr)
+    named = os.environ.get("TIMELINE_BROWSER")
+    advice = f"TIMELINE_BROWSER names {named}, which does not start; name another or unset it." if named else ADVICE
+    print(path or advice, file=sys.stdout if path else sys.stderr)
     return 0 if path else 1
 
 
