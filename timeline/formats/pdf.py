@@ -16,7 +16,6 @@ from timeline.formats.visual_order import read_line, right_to_left_share
 
 # What is wrong with a file is said in its refusal, once, not on the terminal line by line.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
-logging.getLogger("pypdf").propagate = False
 
 _LOCKED: Final = "This PDF is protected by a password; save an unprotected copy and add that."
 _BROKEN: Final = "This PDF is damaged and cannot be read; open it, save it again, and add the new copy."
@@ -66,7 +65,7 @@ def _page_text(page: PageObject) -> str:
         return text
     # Only positions tell the order of right-to-left words; the order in the file is each program's own.
     placed = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
-    return "\n".join(map(read_line, placed.splitlines()))
+    return "\n".join(map(read_line, placed.splitlines())).strip() or text
 
 
 def _created(reader: PdfReader) -> str:

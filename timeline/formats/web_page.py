@@ -1,6 +1,7 @@
 """Web pages: the main text, without menus and without scripts."""
 
 import codecs
+import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -12,6 +13,9 @@ from lxml import etree, html
 
 from timeline.formats.encodings import decode
 from timeline.formats.outcome import TEXT_LIMIT, Outcome, Refused, document, too_long
+
+# What it could not make out in a page is no news for the terminal.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 # Markup outweighs the words of a page, rarely more than tenfold.
 _PAGE_LIMIT: Final = 10 * TEXT_LIMIT
