@@ -78,9 +78,9 @@ def _record(connection: Connection, event_id: str, change: Change) -> None:
 
 
 def _state(connection: Connection, event_id: str) -> tuple[Values, Standing]:
-    """The event's values as they stand, and the decisions; the event is ours until the transaction ends."""
-    locked = connection.execute(select(events.c.id).where(events.c.id == event_id).with_for_update()).first()
-    if locked is None:
+    """The event's values as they stand, and the decisions in force."""
+    row = connection.execute(select(events.c.id).where(events.c.id == event_id)).first()
+    if row is None:
         raise CorrectionError(f"no event {event_id!r}: it may have gone with a new reading of its document")
     state = standing(histories(connection, [event_id]).get(event_id, []))
     return settled(_read(connection, event_id), state.decisions), state

@@ -68,7 +68,7 @@ def set_created(connection: Connection, document_id: str, created: str, *, who: 
     check_signed(who, at)
     after = checked_day(created)
     row = connection.execute(
-        select(documents.c.created, documents.c.given).where(documents.c.id == document_id).with_for_update()
+        select(documents.c.created, documents.c.given).where(documents.c.id == document_id)
     ).first()
     if row is None:
         raise CorrectionError(f"no document {document_id!r}: it may have been removed")

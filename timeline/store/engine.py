@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,8 @@ _FILE_NAME: Final = "timeline.sqlite3"
 _KINDS: Final = ("sqlite", "postgresql")
 _LOCK_SECONDS: Final = 10
 WRITES: Final = "timeline_writes"
+# Any number will do, so long as no other program on the server locks the same one.
+_WRITER_LOCK: Final = 1_815_06_09
 
 
 def data_folder_url(folder: Path) -> str:
@@ -30,8 +33,10 @@ def connect(url: str) -> Engine:
     """An engine for the URL. Nothing is opened yet."""
     parsed = _parse(url)
     options: dict[str, Any] = {"json_serializer": to_json}
-    if parsed.get_backend_name() != "sqlite":
-        return _create(parsed, options)
+    if parsed.get_backend_name() == "postgresql":
+        engine = _create(parsed, options)
+        event.listen(engine, "begin", _begin_postgresql)
+        return engine
     if parsed.database in (None, "", ":memory:"):
         # One connection, or every thread would find an empty database of its own.
         options |= {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
@@ -67,30 +72,41 @@ def _create(url: URL, options: dict[str, Any]) -> Engine:
         raise StoreError(f"{shown(url)}: the driver of this database is not installed ({error})") from error
 
 
+def keep_write_ahead_log(engine: Engine) -> None:
+    """Lets readers of an SQLite file go on while another writes; the file remembers it.
+
+    Waits for a process that is at the same: SQLite's own busy timeout does not cover this switch.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    give_up = time.monotonic() + _LOCK_SECONDS
+    with closing(engine.raw_connection()) as connection:
+        while True:
+            try:
+                connection.cursor().execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > give_up:
+                    raise StoreError(f"cannot share the file between processes: {error}") from error
+            time.sleep(0.02)
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # Transactions are begun by us: the driver would begin them late and let two writers lock each other out.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {_LOCK_SECONDS * 1000}")
     connection.execute("PRAGMA foreign_keys = ON")
-    _set_write_ahead_log(connection)
     # NORMAL would outlive a killed process; FULL keeps a correction through a power cut too, for a few ms each.
     connection.execute("PRAGMA synchronous = FULL")
-
-
-def _set_write_ahead_log(connection: sqlite3.Connection) -> None:
-    """Waits for a process that is at the same: SQLite's own busy timeout does not cover this switch."""
-    give_up = time.monotonic() + _LOCK_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > give_up:
-                raise
-        time.sleep(0.02)
 
 
 def _begin_sqlite(connection: Connection) -> None:
     """A writer takes its lock at once, so that it waits for others instead of failing half-way."""
     writes = connection.get_execution_options().get(WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    """One writer at a time, as in SQLite: two cannot both make the tables, or both add a document."""
+    if connection.get_execution_options().get(WRITES, False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")

@@ -27,7 +27,7 @@ def save_reading(connection: Connection, reading: Reading, at: datetime) -> Save
     check_time(at)
     _check(reading)
     document_id = reading.document.id
-    row = connection.execute(select(documents).where(documents.c.id == document_id).with_for_update()).first()
+    row = connection.execute(select(documents).where(documents.c.id == document_id)).first()
     decided = decided_date(connection, document_id)
     known = known_accounts(connection, document_id)
     if decided is not None and decided != reading.document.created:

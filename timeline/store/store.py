@@ -11,7 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from timeline.events import Event, Reading
 from timeline.store import correcting, documents, finding
-from timeline.store.engine import WRITES, connect, shown
+from timeline.store.engine import WRITES, connect, keep_write_ahead_log, shown
 from timeline.store.errors import CorrectionError, StoreError
 from timeline.store.history import histories, marked
 from timeline.store.migrating import migrate
@@ -38,6 +38,8 @@ class Store:
         try:
             with store._writing() as connection:
                 migrate(connection)
+            # Only now, so that a file that turns out not to be ours is left as it was.
+            keep_write_ahead_log(store._engine)
         except StoreError as error:
             store.close()
             raise StoreError(f"{shown(url)}: {error}") from error
