@@ -97,3 +97,9 @@ def test_an_event_is_called_by_its_type_and_parties(
 def test_a_party_on_both_sides_is_named_once() -> None:
     event = Event("call", None, Status.PAST, ("CHN",), (), recipients=("CHN", "TJK"))
     assert parties_in_words(event, names=NAMES) == "China, Tajikistan"
+
+
+def test_an_event_is_called_in_the_language_asked_for() -> None:
+    event = Event("call", None, Status.PAST, ("CHN", "TJK"), ())
+    label = event_label(event, types=TYPES, names={"CHN": "الصين", "TJK": "طاجيكستان"}, language="ar")
+    assert label == "اتصال هاتفي: الصين، طاجيكستان"

@@ -1,5 +1,6 @@
 """The time axis: days as Plotly writes them, and ticks where its own would mislead."""
 
+from math import floor
 from typing import Any, Final
 
 from timeline.dates import Bounds, civil, day_number
@@ -20,7 +21,7 @@ def iso(day: float) -> str:
     ('-0043-03-15', '2021-09-07 12:00')
     """
     clamped = min(max(day, _FIRST), _LAST)
-    year, month, number = civil(int(clamped // 1))
+    year, month, number = civil(floor(clamped))
     hours = " 12:00" if clamped % 1 else ""
     return f"{'-' if year < 0 else ''}{abs(year):04d}-{month:02d}-{number:02d}{hours}"
 

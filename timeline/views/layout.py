@@ -15,7 +15,6 @@ from timeline.views.words import event_label, parties_in_words, type_label
 _WIDTH: Final = 900
 _MARK: Final = 14
 _LETTER: Final = 6.5
-_GAP: Final = 3
 _LABEL: Final = 42
 # More labels than this are noise; the hover has them all.
 MOST_LABELS: Final = 80
@@ -94,10 +93,21 @@ def _unplaced(event: Event, window: Bounds, pixel: float, label: str) -> tuple[P
     centre = (first + last + 1) / 2
     start, end = min(first, centre - _MARK / 2 * pixel), max(last + 1, centre + _MARK / 2 * pixel)
     width = (len(label) * _LETTER + _MARK) * pixel if label else 0.0
+    left, right = _edge(first, drawn), _edge(last, drawn)
     if not label or end + width <= (window.latest or 0) + 1:
-        return Placed(event, 0, drawn, label, end + _GAP * pixel, "middle right"), (start, end + width)
+        return Placed(event, 0, drawn, label, right, "middle right"), (start, end + width)
     if start - width >= (window.earliest or 0):
-        return Placed(event, 0, drawn, label, start - _GAP * pixel, "middle left"), (start - width, end)
+        return Placed(event, 0, drawn, label, left, "middle left"), (start - width, end)
     # No room beside it: the mark spans the picture, and carries its label.
-    on_mark = max(start, window.earliest or 0) + _GAP * pixel
-    return Placed(event, 0, drawn, label, on_mark, "top right"), (start, max(end, on_mark + width))
+    return Placed(event, 0, drawn, label, max(left, window.earliest or 0), "top right"), (
+        start,
+        max(end, start + width),
+    )
+
+
+def _edge(day: int, drawn: tuple[Mark, ...]) -> float:
+    """Where a label begins: at a point's middle, at a bar's end."""
+    ends = [mark for mark in drawn if day in (mark.first, mark.last)]
+    if any(mark.first == mark.last for mark in ends):
+        return day + 0.5
+    return day + 1.0 if any(mark.last == day for mark in ends) else float(day)

@@ -17,6 +17,8 @@ from timeline.views.styles import GREY, bar_style, point_style, rgba
 _BAR: Final = 0.5
 # A bar narrower than this share of the window is hard to hit; it gets an unseen marker to click on.
 _NARROW: Final = 0.012
+# An unseen marker under each label keeps it clear of its mark on a screen of any width.
+_CLEAR: Final = {"size": 15, "opacity": 0}
 _SIDES: Final = ("middle right", "middle left", "top right")
 
 
@@ -137,12 +139,14 @@ def _labels(parts: list[Placed], side: str) -> Any | None:
     if not labelled:
         return None
     return go.Scatter(
-        mode="text",
-        x=[iso(round(part.label_day)) for part in labelled],
+        mode="markers+text",
+        x=[iso(part.label_day) for part in labelled],
         y=[part.row for part in labelled],
         text=[safe_line(part.label) for part in labelled],
+        marker=_CLEAR,
         textposition=side,
         textfont={"size": 11},
+        unselected={"marker": {"opacity": 0}, "textfont": {"color": rgba(GREY, 0.8)}},
         meta={"kind": "label", "shape": "", "status": ""},
         hoverinfo="skip",
         showlegend=False,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from timeline.formats import READERS, Refused, read_bytes
 from timeline.text import Document
-from timeline.views import shortened
+from timeline.views import isolated, shortened
 from timeline.web.adding import Added, Outcome, add, pasted
 from timeline.web.going import go
 from timeline.web.plain import plain
@@ -110,6 +110,6 @@ def _outcome(outcome: Added, desk: Desk, *, is_only: bool) -> None:
     if document is None:
         return
     known = " (it was here already)" if outcome.known else ""
-    title = plain(shortened(document.citation.title, 60))
+    title = isolated(plain(shortened(document.citation.title, 60)))
     with st.expander(f"**{title}**{known}: {summary(document)}", expanded=is_only):
         report(document, desk)

@@ -26,11 +26,11 @@ def confirm_buttons(event: Event, desk: Desk) -> None:
     if not open_fields:
         st.caption(":material/verified: Everything here was confirmed by a person; a new reading will not change it.")
         return
-    st.caption("Is it right? What you confirm is kept, whatever a later reading finds.")
+    st.caption("What you confirm is kept, whatever a later reading finds.")
     with st.container(horizontal=True):
         for field in open_fields:
             st.button(
-                f"{LABELS[field]} is right",
+                f"Confirm the {LABELS[field].lower()}",
                 key=f"confirm-{event.id}-{field}",
                 icon=":material/check:",
                 on_click=_confirm,

@@ -1,5 +1,7 @@
 """One event: what, when, who, where; the words that prove it; why this date; and the reader's own say."""
 
+from typing import Final
+
 import streamlit as st
 
 from timeline.dates import write_edtf
@@ -13,6 +15,8 @@ from timeline.web.reasons import why_this_date
 from timeline.web.selection import choose
 from timeline.web.source_text import quoted_html, whole_html
 from timeline.web.state import LANGUAGE, Desk
+
+_CONFIRMED: Final = ' <span class="confirmed">✓ confirmed</span>'
 
 
 def event_panel(event_id: str, desk: Desk) -> None:
@@ -42,10 +46,10 @@ def _documents(event: Event, desk: Desk) -> dict[str, StoredDocument]:
 
 def _facts(event: Event, desk: Desk) -> None:
     write("h3", event_label(event, types=desk.types, names=desk.names, language=LANGUAGE), style="label")
-    write("p", date_in_words(event.when, LANGUAGE), style="date")
-    edtf = write_edtf(event.when) if event.when else ""
+    confirmed = _CONFIRMED if "date" in event.confirmed else ""
+    st.html(f'<p class="date">{tag("span", date_in_words(event.when, LANGUAGE))}{confirmed}</p>')
     facts = [
-        ("Date", edtf or "none", "date"),
+        ("EDTF", write_edtf(event.when) if event.when else "", ""),
         ("Type", type_label(event.type, desk.types, LANGUAGE), "type"),
         ("Status", status_in_words(event, LANGUAGE), "status"),
         ("Actors", actor_names(event, desk.names, LANGUAGE), "actors"),
@@ -57,7 +61,7 @@ def _facts(event: Event, desk: Desk) -> None:
 
 
 def _fact(name: str, text: str, *, confirmed: bool) -> str:
-    mark = ' <span class="confirmed" title="confirmed by a person">✓ confirmed</span>' if confirmed else ""
+    mark = _CONFIRMED if confirmed else ""
     return f"<dt>{name}</dt><dd>{tag('span', text)}{mark}</dd>"
 
 
@@ -67,8 +71,8 @@ def _evidence(event: Event, documents: dict[str, StoredDocument]) -> None:
         if document is None:
             write("blockquote", evidence.quote, style="source")
             continue
-        said = f"{shortened(document.citation.title, 80)} · {date_in_words(document.date.when, LANGUAGE)}"
-        write("p", said, style="citation")
+        said = (shortened(document.citation.title, 80), date_in_words(document.date.when, LANGUAGE))
+        st.html(f'<p class="citation">{" · ".join(tag("bdi", part) for part in said)}</p>')
         st.html(quoted_html(document, evidence))
         if len(document.text) > len(evidence.quote) + 800:
             with st.expander("The whole text"):

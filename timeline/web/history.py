@@ -8,7 +8,7 @@ from timeline.store import Change, FieldValue
 from timeline.views import date_in_words, type_label
 from timeline.web.correction import LABELS
 from timeline.web.messages import attempt
-from timeline.web.plain import tag
+from timeline.web.plain import tag, write
 from timeline.web.state import LANGUAGE, Desk, now, who
 
 
@@ -17,7 +17,7 @@ def history(event: Event, desk: Desk) -> None:
     changes = desk.store.history(event.id)
     if not changes:
         return
-    st.subheader("History", anchor=False)
+    write("h4", "History")
     st.html("<ul class='history'>" + "".join(_line(change, desk) for change in reversed(changes)) + "</ul>")
     if any(change.kind in ("correct", "confirm") and not change.undone for change in changes):
         st.button(

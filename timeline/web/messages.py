@@ -17,12 +17,15 @@ def tell(text: str, *, is_error: bool = False) -> None:
 
 
 def show_messages() -> None:
-    """Shows what was kept, once."""
-    for text, is_error in st.session_state.pop(_KEY, []):
-        if is_error:
-            st.error(plain(text), icon=":material/error:")
-        else:
-            st.success(plain(text), icon=":material/check:")
+    """Shows what was kept, once: over the page, since the reader may have scrolled far from its top."""
+    # The container is there with or without a message, so that what follows keeps its place and its state.
+    with st.container():
+        for text, is_error in st.session_state.pop(_KEY, []):
+            if is_error:
+                st.error(plain(text), icon=":material/error:")
+                st.toast(plain(text), icon=":material/error:", duration="long")
+            else:
+                st.toast(plain(text), icon=":material/check:")
 
 
 def attempt(change: Callable[[], object], done: str) -> bool:

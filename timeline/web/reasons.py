@@ -8,7 +8,7 @@ from timeline.dates import OneOf, write_edtf
 from timeline.dating import DocumentDate
 from timeline.events import Event
 from timeline.store import StoredDocument
-from timeline.views import date_in_words, shortened
+from timeline.views import date_in_words, isolated, shortened
 from timeline.web.messages import attempt
 from timeline.web.plain import plain, tag, write
 from timeline.web.state import LANGUAGE, Desk, now, who
@@ -16,12 +16,12 @@ from timeline.web.state import LANGUAGE, Desk, now, who
 
 def why_this_date(event: Event, documents: Sequence[StoredDocument], desk: Desk) -> None:
     """Draws the reasons for an event's date."""
-    st.subheader("Why this date?", anchor=False)
+    write("h4", "Why this date?")
     write("p", event.because or "No reason was recorded.", style="because")
     if isinstance(event.when, OneOf):
         _candidates(event, event.when, desk)
     for document in documents:
-        with st.expander(f"When was “{plain(shortened(document.citation.title, 60))}” written?"):
+        with st.expander(f"When was {isolated(plain(shortened(document.citation.title, 50)))} written?"):
             document_reasons(document.date)
 
 
@@ -34,7 +34,7 @@ def document_reasons(date: DocumentDate) -> None:
         ]
         write("p", "Possible: " + "; ".join(options))
     if not date.clues:
-        write("p", "No clue to its date was found. If you know it, set it under Sources.")
+        write("p", "No clue to its date was found. If you know it, set it on the Sources page.")
         return
     st.html("<ul>" + "".join(_clue(clue.because, clue.quote) for clue in date.clues) + "</ul>")
 

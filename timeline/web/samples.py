@@ -1,14 +1,16 @@
 """The sample reports: read in at the very first start, removed when the reader likes."""
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
 from timeline.formats import read_path
-from timeline.text import Document
+from timeline.text import Document, Domain
 from timeline.web.adding import add_document
 from timeline.web.messages import tell
 from timeline.web.state import Desk
@@ -19,9 +21,20 @@ _FOLDER: Final = Path(__file__).parents[2] / "data" / "samples"
 def sample_documents() -> Iterator[Document]:
     """The samples' documents, in the order of their names."""
     for path in sorted(_FOLDER.glob("*.txt")):
+        card = tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))
         for outcome in read_path(path):
             if isinstance(outcome, Document):
-                yield outcome
+                yield _described(outcome, card)
+
+
+def _described(document: Document, card: Mapping[str, Any]) -> Document:
+    """The document with what the file beside it says: title, day, and how it tells time."""
+    return replace(
+        document,
+        citation=replace(document.citation, title=card["title"]),
+        created=card.get("dct", ""),
+        domain=Domain(card.get("domain", Domain.NEWS)),
+    )
 
 
 @lru_cache(maxsize=1)

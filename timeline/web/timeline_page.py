@@ -33,7 +33,7 @@ def timeline_page(desk: Desk) -> None:
     events = in_order(desk.store.find(chosen.query))
     # The columns are there whether an event is open or not: a chart that moves elsewhere forgets its zoom.
     chart, panel = st.columns([5, 4] if open_event() else [100, 1], gap="medium")
-    with chart:
+    with chart, st.container(key="chart-box"):
         if events:
             _chart(events, chosen, desk)
         else:
@@ -106,6 +106,7 @@ def _table(events: Sequence[Event], desk: Desk) -> None:
         selection_mode="single-row",
         height=min(420, 38 + 35 * len(rows)),
     )
+    st.caption("Tick a row to open its event. By keyboard: arrow keys, then Shift and Space.")
     _downloads(events)
 
 
