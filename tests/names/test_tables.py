@@ -1,5 +1,6 @@
-"""The reference tables load, agree with each other, and say where a broken row is."""
+"""The reference tables load, agree with each other, and say where a broken row is; the samples are well formed."""
 
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
@@ -7,7 +8,7 @@ from shutil import copytree
 import pytest
 from babel import Locale
 
-from timeline.dates import Date, date
+from timeline.dates import Date, date, parse_edtf, write_edtf
 from timeline.names.rows import Form, Office, Term
 from timeline.names.tables import (
     DataError,
@@ -200,3 +201,40 @@ def test_anniversaries_count_from_the_right_day(row: str, expected: object) -> N
 
 def test_a_copy_of_the_data_folder_loads_from_anywhere(tmp_path: Path) -> None:
     assert load_first_days(copytree(DATA, tmp_path / "copy")) == load_first_days(DATA)
+
+
+SAMPLES = sorted((DATA / "samples").glob("*.txt"))
+STATUSES = {"past", "ongoing", "planned", "anniversary", "denied"}
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_sample_promises_only_what_stands_in_its_text(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    sample = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
+    types = tomllib.loads((DATA / "event_types.toml").read_text(encoding="utf-8"))
+    actors = load_actors(DATA)
+    assert 80 <= len(text.split()) <= 200
+    assert sample["title"]
+    assert sample["language"] == path.name[:2]
+    assert sample["domain"] in {"news", "narrative"}
+    assert parse_edtf(sample.get("dct", "2000-01-01"))
+    for event in sample["events"]:
+        assert text.count(event["quote"]) == 1
+        assert write_edtf(parse_edtf(event["date"])) == event["date"]
+        assert event["type"] in types
+        assert event["status"] in STATUSES
+        assert event["actors"] == sorted(event["actors"])
+        assert set(event["actors"]) <= actors.keys()
+
+
+def test_there_are_samples_in_both_languages_with_and_without_a_date() -> None:
+    samples = [tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8")) for path in SAMPLES]
+    kinds = {(sample["language"], "dct" in sample) for sample in samples}
+    assert kinds == {("ar", True), ("ar", False), ("en", True), ("en", False)}
+
+
+def test_every_kind_of_event_has_its_own_colour_and_all_its_fields() -> None:
+    types = tomllib.loads((DATA / "event_types.toml").read_text(encoding="utf-8"))
+    fields = {"label", "plover", "mode", "cameo", "colour", "symmetric"}
+    assert [name for name, kind in types.items() if kind.keys() != fields] == []
+    assert len({kind["colour"] for kind in types.values()}) == len(types) == 19
