@@ -15,7 +15,7 @@ def full(store: Store) -> Store:
                 event(of, 0, "1815-06", place="first", type="summit"),
                 event(of, 0, "1816-06-09", place="second", type="summit", actors=("RUS",), recipients=("CHN",)),
                 event(of, 0, "[2010-09-07,2021-09-07]", place="third", type="visit", people=("Émile Zola", "CHN")),
-                event(of, 0, "2013/..", place="fourth", actors=("EU",)),
+                event(of, 0, "2013/..", place="fourth", actors=("EU",), recipients=("EU",)),
                 event(of, 0, "", place="fifth", actors=()),
                 event(of, 0, "../1800", place="sixth", actors=("GBR",)),
             ),

@@ -107,6 +107,11 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    """One writer at a time, as in SQLite: two cannot both make the tables, or both add a document."""
+    """As in SQLite: a reader sees one moment, and one writes at a time.
+
+    Two writers could else both make the tables, or both add the same document.
+    """
     if connection.get_execution_options().get(WRITES, False):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, distinct, func, select
 
 from timeline.dates import Bounds, civil, day_number
 from timeline.events import Event, Evidence, Status
@@ -69,20 +69,21 @@ def _load(connection: Connection, statement: Select[Any]) -> list[Event]:
     proofs: dict[str, list[Evidence]] = {row.id: [] for row in rows}
     for row in connection.execute(select(evidence).where(evidence.c.event_id.in_(ids)).order_by(evidence.c.id)):
         proofs[row.event_id].append(Evidence(row.document_id, Span(row.start, row.end), row.quote))
-    return [
-        Event(
-            type=row.type,
-            when=when_of(row.date),
-            status=Status(row.status),
-            evidence=tuple(proofs[row.id]),
-            place=row.place,
-            because=row.because,
-            id=row.id,
-            confirmed=tuple(row.confirmed),
-            **{field: tuple(actors[row.id].get(role, ())) for role, field in ROLES.items()},
-        )
-        for row in rows
-    ]
+    return [_event(row, actors[row.id], proofs[row.id]) for row in rows]
+
+
+def _event(row: Row[Any], actors: dict[str, list[str]], proofs: list[Evidence]) -> Event:
+    return Event(
+        type=row.type,
+        when=when_of(row.date),
+        status=Status(row.status),
+        evidence=tuple(proofs),
+        place=row.place,
+        because=row.because,
+        id=row.id,
+        confirmed=tuple(row.confirmed),
+        **{field: tuple(actors.get(role, ())) for role, field in ROLES.items()},
+    )
 
 
 def count_facets(connection: Connection) -> Facets:
