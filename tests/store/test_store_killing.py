@@ -14,7 +14,7 @@ from timeline.store import Query, Store, data_folder_url
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = 200
-SAVE_ALL = "import sys; from test_killing import save_all; save_all(sys.argv[1])"
+SAVE_ALL = "import sys; from test_store_killing import save_all; save_all(sys.argv[1])"
 
 
 def nth_reading(number: int) -> Reading:
