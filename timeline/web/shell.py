@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from timeline.names import DataError
 from timeline.store import StoreError
 from timeline.web.going import remember_pages
 from timeline.web.messages import show_messages
@@ -26,21 +27,23 @@ def show() -> None:
     st.set_page_config(page_title="Timeline", page_icon=_ICON, layout="wide")
     st.html(_STYLE)
     pages = {
-        "timeline": st.Page(_page(timeline_page), title="Timeline", icon=":material/timeline:", default=True),
-        "sources": st.Page(_page(sources_page), title="Sources", icon=":material/description:", url_path="sources"),
+        "timeline": st.Page(framed(timeline_page), title="Timeline", icon=":material/timeline:", default=True),
+        "sources": st.Page(framed(sources_page), title="Sources", icon=":material/description:", url_path="sources"),
     }
     remember_pages(pages)
     st.navigation(list(pages.values()), position="top").run()
 
 
-def _page(page: Callable[[Desk], None]) -> Callable[[], None]:
+def framed(page: Callable[[Desk], None]) -> Callable[[], None]:
+    """The page with what it works on, messages from the last click, and our own errors as sentences."""
+
     def run() -> None:
         # The errors of ours that a reader can do something about; others are for the log (see `report_failure`).
         try:
             desk = open_desk()
             show_messages()
             page(desk)
-        except StoreError as error:
+        except (DataError, StoreError) as error:
             st.error(plain(str(error)), icon=":material/error:")
 
     return run

@@ -46,7 +46,7 @@ def _table(documents: Sequence[StoredDocument]) -> str | None:
     # The key changes with the documents, or a row chosen before would now be another report.
     state = st.dataframe(
         columns,
-        key=f"sources-{hash(tuple(document.id for document in documents))}",
+        key=f"sources-{len(documents)}-{documents[0].id}",
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",

@@ -13,8 +13,8 @@ import streamlit as st
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from timeline.events import EventType
-from timeline.pipeline import Knowledge, load_knowledge
+from timeline import pipeline
+from timeline.events import EventType, Knowledge
 from timeline.store import Store, data_folder_url
 
 # The language of the pages' own words, and of dates said in words.
@@ -66,7 +66,7 @@ def open_store(url: str) -> Store:
 @st.cache_resource(show_spinner="Reading the reference data …")
 def knowledge() -> Knowledge:
     """The reference data, read once."""
-    return load_knowledge()
+    return pipeline.knowledge()
 
 
 def who() -> str:

@@ -1,0 +1,149 @@
+import io
+import zipfile
+
+import pytest
+from conftest import page_text, put
+from streamlit.testing.v1 import AppTest
+
+from timeline.dates import write_edtf
+from timeline.store import Query, Store, StoredDocument
+
+REPORT = (
+    "Dushanbe, 10 September (agency). On Tuesday, 7 September, the presidents of China and Tajikistan met in Dushanbe."
+)
+
+
+def paste(app: AppTest, text: str, *, date: str = "", title: str = "") -> AppTest:
+    app.run()
+    app.text_area(key="text-0").set_value(text)
+    app.text_input(key="date-0").set_value(date)
+    app.text_input(key="title-0").set_value(title)
+    return pressed(app, "Add this report")
+
+
+def pressed(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def upload(app: AppTest, name: str, data: bytes) -> AppTest:
+    app.run()
+    app.file_uploader(key="files").set_value([(name, data, "application/octet-stream")])
+    return pressed(app, "Add these files")
+
+
+def zipped(name: str, data: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def test_a_page_without_reports_says_what_to_do(sources_app: AppTest, store: Store) -> None:
+    assert "Paste one above" in page_text(sources_app.run())
+
+
+def test_a_pasted_report_is_read_saved_and_reported_on(sources_app: AppTest, store: Store) -> None:
+    app = paste(sources_app, REPORT, date="2021-09-10", title="The meeting")
+    assert not app.exception
+    (document,) = store.documents()
+    assert (document.citation.title, document.created) == ("The meeting", "2021-09-10")
+    assert any("The meeting" in expander.label for expander in app.expander)
+    assert app.text_area(key="text-1").value == ""
+
+
+def test_the_first_line_is_the_title_of_a_report_without_one(sources_app: AppTest, store: Store) -> None:
+    paste(sources_app, f"A headline\n\n{REPORT}")
+    assert store.documents()[0].citation.title == "A headline"
+
+
+def test_the_same_text_again_changes_nothing(sources_app: AppTest, store: Store) -> None:
+    app = paste(sources_app, REPORT)
+    app.text_area(key="text-1").set_value(REPORT)
+    pressed(app, "Add this report")
+    assert len(store.documents()) == 1
+    assert any("it was here already" in expander.label for expander in app.expander)
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "message"),
+    [
+        ("", "", "There is no text yet"),
+        ("  \n ", "", "There is no text yet"),
+        (REPORT, "qwertz", "is not understood as a date"),
+        (REPORT, "2021", "is not one day"),
+        (REPORT, "2021-02-31", "is not understood as a date"),
+    ],
+)
+def test_what_cannot_be_taken_is_refused_in_one_sentence(
+    sources_app: AppTest, store: Store, text: str, date: str, message: str
+) -> None:
+    app = paste(sources_app, text, date=date)
+    assert not app.exception
+    assert message in page_text(app).replace("\\", "")
+    assert store.documents() == []
+    assert app.text_area(key="text-0").value == text
+
+
+def test_a_text_without_a_date_is_kept_and_says_so(sources_app: AppTest, store: Store) -> None:
+    app = paste(sources_app, "Nothing in particular was said about anything.")
+    assert "There is no time expression in this text" in page_text(app)
+    assert len(store.documents()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("binary.txt", bytes(range(256)) * 40),
+        ("empty.txt", b""),
+        ("broken.pdf", b"%PDF-1.7 nothing more"),
+        ("broken.docx", b"PK\x03\x04 nothing more"),
+        ("broken.zip", b"PK\x03\x04 nothing more"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(
+    sources_app: AppTest, store: Store, name: str, data: bytes
+) -> None:
+    app = upload(sources_app, name, data)
+    assert not app.exception
+    assert name in app.error[0].value.replace("\\", "")
+    assert store.documents() == []
+
+
+def test_a_bad_file_does_not_keep_a_good_one_out(sources_app: AppTest, store: Store) -> None:
+    sources_app.run()
+    files = [("bad.pdf", b"%PDF-1.7", "application/pdf"), ("good.txt", REPORT.encode(), "text/plain")]
+    sources_app.file_uploader(key="files").set_value(files)
+    app = pressed(sources_app, "Add these files")
+    assert len(app.error) == 1
+    assert [document.citation.title for document in store.documents()] == ["good.txt"]
+
+
+def test_a_zip_gives_its_reports(sources_app: AppTest, store: Store) -> None:
+    upload(sources_app, "reports.zip", zipped("inside.txt", REPORT.encode()))
+    assert [document.citation.title for document in store.documents()] == ["inside.txt"]
+
+
+def choose(app: AppTest, document: StoredDocument) -> AppTest:
+    """Ticks the row of the only report: the harness has no click for it."""
+    app.session_state[f"sources-1-{document.id}"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    return app.run()
+
+
+def test_a_report_s_date_is_corrected_and_its_events_move_at_once(sources_app: AppTest, store: Store) -> None:
+    paste(sources_app, REPORT, date="2021-09-10")
+    assert [write_edtf(event.when) for event in store.find(Query()) if event.when] == ["2021-09-07"]
+    (document,) = store.documents()
+    app = choose(sources_app.run(), document)
+    app.text_input(key=f"created-{document.id}").set_value("10 September 2010")
+    pressed(app, "Save the date")
+    assert [write_edtf(event.when) for event in store.find(Query()) if event.when] == ["2010-09-07"]
+
+
+def test_a_report_is_removed_only_when_asked_twice(sources_app: AppTest, store: Store) -> None:
+    put(store, "2021")
+    (document,) = store.documents()
+    app = choose(sources_app.run(), document)
+    assert len(store.documents()) == 1
+    app.button(key=f"remove-{document.id}").click().run()
+    assert store.documents() == []
+    assert "The report is removed" in page_text(app).replace("\\", "")
