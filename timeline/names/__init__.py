@@ -11,6 +11,7 @@ from timeline.names.tables import (
     load_anniversaries,
     load_first_days,
     load_terms,
+    masks_in,
     names_in,
 )
 
@@ -36,5 +37,6 @@ __all__ = [
     "load_anniversaries",
     "load_first_days",
     "load_terms",
+    "masks_in",
     "names_in",
 ]

@@ -20,7 +20,12 @@ class Kind(StrEnum):
 
 
 class Form(StrEnum):
-    """What kind of name: `capital` is a city that stands for its state, `metonym` any other place or house."""
+    """What kind of name.
+
+    `capital` is a city that stands for its state, `metonym` any other place or house; `short` is a common word
+    too, and counts only beside another name of the actor; `mask` holds a name of the actor and is something else
+    (the Indian Ocean): it keeps a reader from finding the name inside.
+    """
 
     NAME = "name"
     ADJECTIVE = "adjective"
@@ -30,6 +35,7 @@ class Form(StrEnum):
     ACRONYM = "acronym"
     SURNAME = "surname"
     SHORT = "short"
+    MASK = "mask"
 
 
 class Office(StrEnum):

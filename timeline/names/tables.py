@@ -61,11 +61,16 @@ def cldr_names(language: str, actors: Mapping[str, Actor]) -> dict[str, str]:
 
 
 def names_in(language: str, actors: Mapping[str, Actor], names: Iterable[ActorName]) -> list[ActorName]:
-    """Every name in one language: our rows, then CLDR's where our rows lack them."""
-    ours = [name for name in names if name.language == language]
-    known = {(name.actor, name.name) for name in ours if name.form is Form.NAME}
+    """Every name in one language, without masks: our rows, then CLDR's where our rows lack them."""
+    ours = [name for name in names if name.language == language and name.form is not Form.MASK]
+    known = {(name.actor, name.name) for name in ours if name.form in (Form.NAME, Form.SHORT)}
     theirs = cldr_names(language, actors).items()
     return ours + [ActorName(state, language, Form.NAME, name) for state, name in theirs if (state, name) not in known]
+
+
+def masks_in(language: str, names: Iterable[ActorName]) -> list[ActorName]:
+    """The phrases of one language that hold a name and mean something else."""
+    return [name for name in names if name.language == language and name.form is Form.MASK]
 
 
 def check(folder: Path, languages: Sequence[str] = ("ar", "en")) -> list[str]:
