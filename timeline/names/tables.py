@@ -28,27 +28,27 @@ class DataError(ValueError):
 
 def load_actors(folder: Path) -> dict[str, Actor]:
     """`actors.csv` by id."""
-    return {actor.id: actor for actor in _load(folder / "actors.csv", Actor, _actor, key=1)}
+    return {actor.id: actor for actor in _load(folder / "actors.csv", Actor, _actor, order=1, key=1)}
 
 
 def load_actor_names(folder: Path) -> list[ActorName]:
-    """`actor_names.csv`, without the names CLDR has."""
-    return _load(folder / "actor_names.csv", ActorName, _actor_name, key=4)
+    """`actor_names.csv`; of the names of one form the usual one comes first."""
+    return _load(folder / "actor_names.csv", ActorName, _actor_name, order=3, key=4)
 
 
 def load_terms(folder: Path) -> list[Term]:
     """`offices.csv`."""
-    return _load(folder / "offices.csv", Term, _term, key=4)
+    return _load(folder / "offices.csv", Term, _term, order=4, key=4)
 
 
 def load_anniversaries(folder: Path) -> list[Anniversary]:
     """`anniversaries.csv`."""
-    return _load(folder / "anniversaries.csv", Anniversary, _anniversary, key=1)
+    return _load(folder / "anniversaries.csv", Anniversary, _anniversary, order=1, key=1)
 
 
 def load_first_days(folder: Path) -> list[FirstDay]:
     """`first_days.csv`."""
-    return _load(folder / "first_days.csv", FirstDay, _first_day, key=4)
+    return _load(folder / "first_days.csv", FirstDay, _first_day, order=4, key=4)
 
 
 def cldr_names(language: str, actors: Mapping[str, Actor]) -> dict[str, str]:
@@ -61,7 +61,10 @@ def cldr_names(language: str, actors: Mapping[str, Actor]) -> dict[str, str]:
 
 
 def names_in(language: str, actors: Mapping[str, Actor], names: Iterable[ActorName]) -> list[ActorName]:
-    """Every name in one language, without masks: our rows, then CLDR's where our rows lack them."""
+    """Every name in one language, without masks: our rows, then CLDR's where our rows lack them.
+
+    An actor's first name is the one to show.
+    """
     ours = [name for name in names if name.language == language and name.form is not Form.MASK]
     known = {(name.actor, name.name) for name in ours if name.form in (Form.NAME, Form.SHORT)}
     theirs = cldr_names(language, actors).items()
@@ -118,22 +121,23 @@ def _crowded_offices(terms: Iterable[Term]) -> Iterator[str]:
                 yield f"offices.csv: {one.person!r} and {other.person!r} are {office} of {actor} at the same time"
 
 
-def _load(path: Path, record: type[Built], build: Callable[[Row], Built], *, key: int) -> list[Built]:
-    """The file's rows as records; the first `key` columns are unique and ascending, so that a change is one line."""
+def _load(path: Path, record: type[Built], build: Callable[[Row], Built], *, order: int, key: int) -> list[Built]:
+    """The file's rows; the first `order` columns ascend, so that a change is one line; the first `key` are unique."""
     built: list[Built] = []
-    previous: tuple[str, ...] = ()
+    seen: set[tuple[str, ...]] = set()
+    previous: list[str] = []
     columns = [field.name for field in fields(record)]  # type: ignore[arg-type]
     for line, cells in _lines(path, columns):
         try:
             built.append(build(dict(zip(columns, cells, strict=True))))
         except ValueError as error:
             raise DataError(f"{path.name}:{line}: {error}") from error
-        current = tuple(cells[:key])
-        if current <= previous:
-            raise DataError(
-                f"{path.name}:{line}: {'repeated' if current == previous else 'out of order'}: {current[0]!r}"
-            )
-        previous = current
+        if tuple(cells[:key]) in seen:
+            raise DataError(f"{path.name}:{line}: repeated: {cells[0]!r}")
+        if cells[:order] < previous:
+            raise DataError(f"{path.name}:{line}: out of order: {cells[0]!r}")
+        seen.add(tuple(cells[:key]))
+        previous = cells[:order]
     return built
 
 
