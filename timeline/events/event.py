@@ -1,5 +1,6 @@
 """Events: what happened, when, between whom, where, in whose words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,15 +22,22 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """A kind of event: PLOVER event and mode, CAMEO root, and how the timeline shows it."""
+    """A kind of event: its label by language, PLOVER event and mode, CAMEO root, and how it is shown.
+
+    In a symmetric event (a treaty, a meeting) no side does something to the other.
+    """
 
     id: str
-    label: str
+    labels: Mapping[str, str]
     plover: str
     mode: str
     cameo: str
     colour: str
     symmetric: bool
+
+    def label(self, language: str) -> str:
+        """The label in a language, in English where it has none."""
+        return self.labels.get(language) or self.labels["en"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,22 @@
 """One file a language: its words, its patterns; its examples beside it."""
 
-from timeline.languages.grammar import Node, PatternError, Piece, Rule
-from timeline.languages.language import NO_KEYS, Keys, Language, Meaning
+from timeline.languages.automaton import NO_KEYS, Automaton, Keys, Piece, Rule
+from timeline.languages.grammar import PatternError, compile_patterns
+from timeline.languages.language import Language, Meaning
 from timeline.languages.loading import LanguageError, codes, compile_language, load
 
 __all__ = [
     "NO_KEYS",
+    "Automaton",
     "Keys",
     "Language",
     "LanguageError",
     "Meaning",
-    "Node",
     "PatternError",
     "Piece",
     "Rule",
     "codes",
     "compile_language",
+    "compile_patterns",
     "load",
 ]

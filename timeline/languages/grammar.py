@@ -1,4 +1,4 @@
-"""The pattern language of language files, and the trie its patterns become.
+"""The pattern language of language files.
 
 A pattern is a row of words. A plain word stands for itself; `{month}` for any word of that table (or
 one of the engine's numerals); `{month2}` for a second one. `[a|b c]` is a choice, a `?` behind a word
@@ -7,80 +7,36 @@ time expression covers where that is less than the whole: "from < {day} > to < {
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import product
+from collections.abc import Mapping
 from typing import Final
+
+from timeline.languages.automaton import Arc, Automaton, Piece, Rule
 
 _TOKEN: Final = re.compile(r"\]\??|[\[|<>]|[^\s\[\]|<>]+")
 _SLOT: Final = re.compile(r"\{([a-z_]+?)(\d?)\}\Z")
-# A pattern that unfolds into more flat rows than this is a mistake, not a pattern.
-_MOST_ROWS: Final = 2000
+
+Fold = Mapping[int, str]
 
 
 class PatternError(ValueError):
     """A pattern that does not follow the pattern language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One word of a flat pattern: the key a token must have, the slot it fills, the extent it lies in.
+def compile_patterns(patterns: Mapping[str, str], parts: Mapping[str, str], fold: Fold) -> Automaton:
+    """All patterns as one automaton.
 
-    The key is a table's name, or `=` and the word itself; the slot is empty for a plain word;
-    the extent is -1 outside all extents.
+    Raises PatternError on an unknown part, brackets that do not match, or a pattern that matches nothing.
     """
-
-    key: str
-    slot: str = ""
-    extent: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A flat pattern with its meaning: what the trie accepts."""
-
-    pattern: str
-    meaning: str
-    pieces: tuple[Piece, ...]
-    order: int
-
-
-@dataclass(slots=True)
-class Node:
-    """A trie node, built once by the loader and not changed after."""
-
-    children: dict[str, "Node"] = field(default_factory=dict)
-    rule: Rule | None = None
-
-
-def build_trie(patterns: Mapping[str, str], parts: Mapping[str, str], fold: Mapping[int, str]) -> Node:
-    """All patterns as one trie over token keys; of two that read the same, the first declared stays."""
-    root = Node()
+    arcs: list[list[Arc]] = []
+    ends: dict[int, Rule] = {}
+    starts = set()
     for order, (pattern, meaning) in enumerate(patterns.items()):
-        for pieces in unfold(pattern, parts, fold):
-            node = root
-            for piece in pieces:
-                node = node.children.setdefault(piece.key, Node())
-            if node.rule is None:
-                node.rule = Rule(pattern, meaning, pieces, order)
-    return root
-
-
-def unfold(pattern: str, parts: Mapping[str, str], fold: Mapping[int, str]) -> Iterator[tuple[Piece, ...]]:
-    """The flat rows of a pattern, choices and options spelled out.
-
-    Raises PatternError on an unknown part, brackets that do not match, or too many rows.
-    """
-    words = _TOKEN.findall(_with_parts(pattern, parts))
-    rows, rest = _read_choice(words, 0, pattern)
-    if rest != len(words):
-        raise PatternError(f"a bracket closes that never opened: {pattern!r}")
-    if len(rows) > _MOST_ROWS:
-        raise PatternError(f"{len(rows)} readings are too many: {pattern!r}")
-    for row in dict.fromkeys(map(tuple, rows)):
-        pieces = tuple(_pieces(row, fold))
-        if pieces:
-            yield pieces
+        arcs.append([])
+        rule = Rule(pattern, meaning, start=len(arcs) - 1, order=order)
+        for end in _Builder(_with_parts(pattern, parts), pattern, fold, arcs).build(rule.start):
+            ends.setdefault(end, rule)
+        starts.add(rule.start)
+    return Automaton([tuple(row) for row in arcs], ends, frozenset(starts))
 
 
 def _with_parts(pattern: str, parts: Mapping[str, str]) -> str:
@@ -92,48 +48,69 @@ def _with_parts(pattern: str, parts: Mapping[str, str]) -> str:
     return re.sub(r"@([a-z_]+)", replace, pattern)
 
 
-def _read_choice(words: list[str], index: int, pattern: str) -> tuple[list[tuple[str, ...]], int]:
-    """Rows of the alternatives from `index` to the closing bracket or the end."""
-    rows: list[tuple[str, ...]] = []
-    current: list[tuple[str, ...]] = [()]
-    while index < len(words) and not words[index].startswith("]"):
-        word = words[index]
-        if word == "|":
-            rows += current
-            current = [()]
-            index += 1
-            continue
-        options, index = _read_item(words, index, pattern)
-        current = [head + tail for head, tail in product(current, options)]
-        if len(current) > _MOST_ROWS:
-            raise PatternError(f"too many readings: {pattern!r}")
-    return rows + current, index
+class _Builder:
+    """Reads one pattern from left to right and grows its states; `places` are those it may be in."""
 
+    def __init__(self, text: str, pattern: str, fold: Fold, arcs: list[list[Arc]]) -> None:
+        self._words = _TOKEN.findall(text)
+        self._pattern = pattern
+        self._fold = fold
+        self._arcs = arcs
+        self._index = 0
+        self._extent = -1 if "<" in self._words else 0
+        self._opened = -1
 
-def _read_item(words: list[str], index: int, pattern: str) -> tuple[list[tuple[str, ...]], int]:
-    word = words[index]
-    if word != "[":
-        if len(word) > 1 and word.endswith("?"):
-            return [(), (word[:-1],)], index + 1
-        return [(word,)], index + 1
-    options, index = _read_choice(words, index + 1, pattern)
-    if index == len(words):
-        raise PatternError(f"a bracket never closes: {pattern!r}")
-    if words[index] == "]?":
-        options = [(), *options]
-    return options, index + 1
+    def build(self, start: int) -> set[int]:
+        ends = self._choice({start}, depth=0)
+        if self._index < len(self._words):
+            raise PatternError(f"a bracket closes that never opened: {self._pattern!r}")
+        if start in ends:
+            raise PatternError(f"every word is optional: {self._pattern!r}")
+        return ends
 
+    def _choice(self, places: set[int], depth: int) -> set[int]:
+        """The alternatives up to the closing bracket or the end."""
+        ends: set[int] = set()
+        current = set(places)
+        while self._index < len(self._words) and not self._words[self._index].startswith("]"):
+            word = self._words[self._index]
+            if word == "|":
+                ends |= current
+                current = set(places)
+                self._index += 1
+            elif word in ("<", ">"):
+                self._mark(word, depth)
+            else:
+                current = self._item(word, current, depth)
+        return ends | current
 
-def _pieces(row: tuple[str, ...], fold: Mapping[int, str]) -> Iterator[Piece]:
-    has_extents = "<" in row
-    extent, opened = (-1 if has_extents else 0), -1
-    for word in row:
-        if word == "<":
-            opened += 1
-            extent = opened
-        elif word == ">":
-            extent = -1
-        elif slot := _SLOT.match(word):
-            yield Piece(slot[1], slot[1] + slot[2], extent)
+    def _mark(self, word: str, depth: int) -> None:
+        if depth:
+            raise PatternError(f"an extent is marked inside brackets: {self._pattern!r}")
+        self._opened += word == "<"
+        self._extent = self._opened if word == "<" else -1
+        self._index += 1
+
+    def _item(self, word: str, places: set[int], depth: int) -> set[int]:
+        self._index += 1
+        if word != "[":
+            optional = len(word) > 1 and word.endswith("?")
+            return self._piece(word[:-1] if optional else word, places) | (places if optional else set())
+        ends = self._choice(places, depth + 1)
+        if self._index == len(self._words):
+            raise PatternError(f"a bracket never closes: {self._pattern!r}")
+        optional = self._words[self._index] == "]?"
+        self._index += 1
+        return ends | (places if optional else set())
+
+    def _piece(self, word: str, places: set[int]) -> set[int]:
+        slot = _SLOT.match(word)
+        if slot:
+            piece = Piece(slot[1], slot[1] + slot[2], self._extent)
         else:
-            yield Piece("=" + word.translate(fold).lower(), "", extent)
+            piece = Piece("=" + word.translate(self._fold).lower(), "", self._extent)
+        self._arcs.append([])
+        target = len(self._arcs) - 1
+        for place in places:
+            self._arcs[place].append((piece, target))
+        return {target}

@@ -4,11 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from re import Pattern
-from types import MappingProxyType
 
-from timeline.languages.grammar import Node
-
-Keys = Mapping[str, object]
+from timeline.languages.automaton import Automaton, Keys
 
 
 class Meaning(StrEnum):
@@ -23,9 +20,6 @@ class Meaning(StrEnum):
     VAGUE = "vague"
     CLOCK = "clock"
     NONE = "none"
-
-
-NO_KEYS: Keys = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -44,11 +38,12 @@ class Language:
     fold: Mapping[int, str]
     lexicon: Mapping[str, Keys]
     word: Pattern[str]
-    dates: Node
-    triggers: Node
-    cues: Node
+    dates: Automaton
+    triggers: Automaton
+    cues: Automaton
     sentence_ends: frozenset[str]
     abbreviations: frozenset[str]
+    clause_signs: frozenset[str]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Keys], ...]] = field(default_factory=dict)
     number_joins: frozenset[str] = frozenset()
     number_suffixes: Mapping[str, str] = field(default_factory=dict)

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from babel import Locale, UnknownLocaleError
 
-from timeline.languages.grammar import Node, PatternError, build_trie
-from timeline.languages.language import Keys, Language, Meaning
+from timeline.languages.automaton import Automaton, Keys
+from timeline.languages.grammar import PatternError, compile_patterns
+from timeline.languages.language import Language, Meaning
 
 FOLDER: Final = Path(__file__).parent
 
@@ -42,15 +43,24 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "tense": str,
     "every": str,
     "more": str,
-    "anniversary": str,
-    "negation": str,
-    "wish": str,
-    "plan": str,
     "place": str,
-    "both": str,
-    "title": str,
-    "counterpart": str,
+    "pair": str,
+    "generic": str,
+    "support": str,
+    "milestone": str,
     "clause": str,
+    "talks": str,
+    "treaty": str,
+    "relations": str,
+    "recognition": str,
+    "envoy": str,
+    "mission": str,
+    "sanctions": str,
+    "resolution": str,
+    "aidgoods": str,
+    "statement": str,
+    "officeholder": str,
+    "visitword": str,
 }
 _SECTIONS: Final = {"language", "text", "fold", "words", "parts", "patterns", "triggers", "cues"}
 _NUMERALS: Final = {
@@ -102,13 +112,13 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
     settings, text = source.get("language", {}), source.get("text", {})
     fold = _fold_table(source.get("fold", {}))
     words = _word_tables(code, source.get("words", {}), name)
-    tries = {
-        section: _trie(source.get(section, {}), source.get("parts", {}), fold, set(words), f"{name}: [{section}]")
+    automata = {
+        section: _automaton(source.get(section, {}), source.get("parts", {}), fold, f"{name}: [{section}]")
         for section in ("patterns", "triggers", "cues")
     }
     _check_meanings(source.get("patterns", {}), name)
     article = text.get("article", "").translate(fold)
-    lexicon, phrases = _lexicon(words, tries.values(), fold, article)
+    lexicon, phrases = _lexicon(words, automata.values(), fold, article)
     spaced = settings.get("spaced", True)
     return Language(
         code=code,
@@ -118,11 +128,12 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         fold=fold,
         lexicon=lexicon,
         word=_word_expression(lexicon, spaced=spaced),
-        dates=tries["patterns"],
-        triggers=tries["triggers"],
-        cues=tries["cues"],
+        dates=automata["patterns"],
+        triggers=automata["triggers"],
+        cues=automata["cues"],
         sentence_ends=frozenset(text.get("sentence_ends", ".!?…؟。！？")),
         abbreviations=frozenset(word.translate(fold).lower() for word in text.get("abbreviations", [])),
+        clause_signs=frozenset(text.get("clause_signs", ",;،؛，；、")),
         phrases=phrases,
         number_joins=frozenset(text.get("number_joins", [])),
         number_suffixes={s.translate(fold).lower(): role for role, ss in _roles(text) for s in ss},
@@ -183,24 +194,15 @@ def _cldr_names(code: str, kind: str) -> dict[object, list[str]]:
     return found
 
 
-def _trie(
-    patterns: Mapping[str, str], parts: Mapping[str, str], fold: Mapping[int, str], tables: set[str], place: str
-) -> Node:
+def _automaton(patterns: Mapping[str, str], parts: Mapping[str, str], fold: Mapping[int, str], place: str) -> Automaton:
     try:
-        root = build_trie(patterns, parts, fold)
+        automaton = compile_patterns(patterns, parts, fold)
     except PatternError as error:
         raise LanguageError(f"{place}: {error}") from None
-    for key in _keys(root):
-        if not key.startswith("=") and key not in tables and key not in _NUMERALS and key not in TABLES:
+    for key in automaton.vocabulary():
+        if not key.startswith("=") and key not in _NUMERALS and key not in TABLES:
             raise LanguageError(f"{place}: no table or numeral is called {key!r}")
-    return root
-
-
-def _keys(node: Node) -> set[str]:
-    found = set(node.children)
-    for child in node.children.values():
-        found |= _keys(child)
-    return found
+    return automaton
 
 
 def _check_meanings(patterns: Mapping[str, str], name: str) -> None:
@@ -210,13 +212,16 @@ def _check_meanings(patterns: Mapping[str, str], name: str) -> None:
 
 
 def _lexicon(
-    tables: Mapping[str, Mapping[object, list[str]]], tries: Iterable[Node], fold: Mapping[int, str], article: str
+    tables: Mapping[str, Mapping[object, list[str]]],
+    automata: Iterable[Automaton],
+    fold: Mapping[int, str],
+    article: str,
 ) -> tuple[dict[str, Keys], dict[str, tuple[tuple[tuple[str, ...], Keys], ...]]]:
     """Single words with their keys; words written as several, by their first."""
     single: dict[str, dict[str, object]] = {}
     several: dict[tuple[str, ...], dict[str, object]] = {}
-    for trie in tries:
-        for key in _keys(trie):
+    for automaton in automata:
+        for key in automaton.vocabulary():
             if key.startswith("="):
                 single.setdefault(key[1:], {})[key] = None
     for table, rows in tables.items():
@@ -230,10 +235,11 @@ def _lexicon(
     _lend_stems(single, article)
     phrases: dict[str, list[tuple[tuple[str, ...], Keys]]] = {}
     for row in sorted(several, key=len, reverse=True):
-        phrases.setdefault(row[0], []).append((row, several[row]))
+        phrases.setdefault(row[0], []).append((row, Keys(several[row])))
         for word in row:
             single.setdefault(word, {}).setdefault("=" + word, None)
-    return dict(single), {first: tuple(rows) for first, rows in phrases.items()}
+    lexicon = {word: Keys(keys) for word, keys in single.items()}
+    return lexicon, {first: tuple(rows) for first, rows in phrases.items()}
 
 
 def _lend_stems(words: dict[str, dict[str, object]], article: str) -> None:

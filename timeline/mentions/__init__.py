@@ -1,6 +1,8 @@
 """Finds time expressions; says what they mean, not yet when."""
 
 from timeline.mentions.finding import find_timexes, tense_of
+from timeline.mentions.leftovers import find_leftovers
+from timeline.mentions.milestones import Milestone, find_milestones, milestone_kind
 from timeline.mentions.timex import (
     About,
     Absolute,
@@ -35,6 +37,7 @@ __all__ = [
     "Era",
     "From",
     "Invalid",
+    "Milestone",
     "Part",
     "Partial",
     "Pointing",
@@ -49,6 +52,9 @@ __all__ = [
     "Value",
     "Weekday",
     "Within",
+    "find_leftovers",
+    "find_milestones",
     "find_timexes",
+    "milestone_kind",
     "tense_of",
 ]

@@ -115,7 +115,7 @@ def _numeric(parts: tuple[int, int, int], numeric_order: str) -> Value:
     elif numeric_order == "month_first" or day_first is None:
         kept = month_first
     else:
-        kept = OneOf(tuple(sorted((day_first, month_first), key=lambda d: d.day)))
+        kept = OneOf((day_first, month_first) if day_first.day < month_first.day else (month_first, day_first))
     return Absolute(kept) if kept else Invalid(f"no such day: {first}/{second}/{year}")
 
 

@@ -1,6 +1,6 @@
 """Why a time expression comes to its date, in words fit to show to a historian."""
 
-from timeline.dates import Date, Grain, OneOf, When, civil, weekday, write_edtf
+from timeline.dates import Date, Grain, OneOf, When, weekday, write_edtf
 from timeline.mentions import (
     About,
     Absolute,
@@ -144,5 +144,4 @@ def _weekday_warning(value: Value, when: When | None) -> str:
     actual = weekday(when.day)
     if actual == written:
         return ""
-    year, month, day = civil(when.day)
-    return f"But {year}-{month:02d}-{day:02d} is a {_DAYS[actual - 1]}, not a {_DAYS[written - 1]}: one of the two is wrong."
+    return f"But {write_edtf(when)} is a {_DAYS[actual - 1]}, not a {_DAYS[written - 1]}: one of the two is wrong."

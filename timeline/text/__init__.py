@@ -1,7 +1,8 @@
 """Documents, sentences, tokens, spans; which language a text is in."""
 
 from timeline.text.document import NOWHERE, Citation, Document, Domain, Sentence, Span
-from timeline.text.matching import Match, longest, matches
+from timeline.text.identifying import identify
+from timeline.text.matching import Match, matches
 from timeline.text.sentences import sentences
 from timeline.text.tokens import Token, tokenize
 
@@ -14,7 +15,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Token",
-    "longest",
+    "identify",
     "matches",
     "sentences",
     "tokenize",

@@ -27,6 +27,10 @@ class Span:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
+    def gap(self, other: "Span") -> int:
+        """Characters between the two, 0 where they touch or overlap."""
+        return max(0, self.start - other.end, other.start - self.end)
+
     def moved(self, offset: int) -> "Span":
         """The same span, counted from `offset` characters earlier."""
         return Span(self.start + offset, self.end + offset)

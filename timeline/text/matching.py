@@ -1,9 +1,9 @@
-"""Finds the patterns of a trie in a row of tokens: from the left, the longest first."""
+"""Finds the patterns of a language in a row of tokens: from the left, the longest first."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.languages import Node, Rule
+from timeline.languages import Automaton, Piece, Rule
 from timeline.text.tokens import Token
 
 
@@ -11,7 +11,8 @@ class Match(NamedTuple):
     """A rule and the tokens it covers, one for each of its pieces."""
 
     rule: Rule
-    tokens: tuple[Token, ...]
+    pieces: tuple[Piece, ...]
+    tokens: Sequence[Token]
     first: int
 
     @property
@@ -23,58 +24,40 @@ class Match(NamedTuple):
         """The values of the filled slots, by slot name; of one extent only where it is given."""
         return {
             piece.slot: token.keys[piece.key]
-            for piece, token in zip(self.rule.pieces, self.tokens, strict=True)
+            for piece, token in zip(self.pieces, self.tokens, strict=True)
             if piece.slot and (extent is None or piece.extent == extent)
         }
 
     def extents(self) -> list[tuple[int, int, int]]:
         """Number, first and last character of each extent the rule marks."""
         found: dict[int, tuple[int, int]] = {}
-        for piece, token in zip(self.rule.pieces, self.tokens, strict=True):
+        for piece, token in zip(self.pieces, self.tokens, strict=True):
             if piece.extent >= 0:
                 start = found.get(piece.extent, (token.start, 0))[0]
                 found[piece.extent] = (start, token.end)
         return [(extent, start, end) for extent, (start, end) in found.items()]
 
 
-def matches(tokens: Sequence[Token], root: Node) -> Iterator[Match]:
+def matches(tokens: Sequence[Token], patterns: Automaton) -> Iterator[Match]:
     """The matches that do not overlap, leftmost first, the longest at each place."""
+    keys = [token.keys for token in tokens]
     index = 0
-    children = root.children
     while index < len(tokens):
-        keys = tokens[index].keys
-        if keys and not children.keys().isdisjoint(keys):
-            found = longest(tokens, index, root)
-            if found is not None:
-                found = _without_context(found, tokens, root)
-                yield found
-                index = found.after
-                continue
-        index += 1
+        found = patterns.longest(keys, index) if keys[index] else None
+        if found is None:
+            index += 1
+            continue
+        match = _match(found, index, tokens, patterns)
+        lead = next((i for i, piece in enumerate(match.pieces) if piece.extent >= 0), 0)
+        # A match that opens with words outside its extents gives way to one behind them that reaches further.
+        rival = patterns.longest(keys, index + lead) if lead else None
+        if rival is not None and rival[1] > match.after:
+            match = _match(rival, index + lead, tokens, patterns)
+        yield match
+        index = match.after
 
 
-def _without_context(found: Match, tokens: Sequence[Token], root: Node) -> Match:
-    """A match that opens with words outside its extents gives way to one behind them that reaches further."""
-    lead = next((i for i, piece in enumerate(found.rule.pieces) if piece.extent >= 0), 0)
-    rival = longest(tokens, found.first + lead, root) if lead else None
-    return rival if rival is not None and rival.after > found.after else found
-
-
-def longest(tokens: Sequence[Token], index: int, root: Node) -> Match | None:
-    """The longest match that begins at a token; of two as long, the rule declared first."""
-    best: tuple[int, int, Rule] | None = None
-    stack = [(root, index)]
-    while stack:
-        node, place = stack.pop()
-        if node.rule is not None:
-            rank = (place, -node.rule.order, node.rule)
-            if best is None or rank[:2] > best[:2]:
-                best = rank
-        if place < len(tokens):
-            for key in tokens[place].keys:
-                child = node.children.get(key)
-                if child is not None:
-                    stack.append((child, place + 1))
-    if best is None or best[0] == index:
-        return None
-    return Match(best[2], tuple(tokens[index : best[0]]), index)
+def _match(found: tuple[Rule, int], first: int, tokens: Sequence[Token], patterns: Automaton) -> Match:
+    rule, after = found
+    row = tokens[first:after]
+    return Match(rule, patterns.trace(rule, [token.keys for token in row]), row, first)

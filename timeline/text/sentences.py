@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from timeline.languages import Language
@@ -62,6 +63,6 @@ def _abbreviates(text: str, found: re.Match[str], language: Language) -> bool:
 def _is_wrapped(text: str) -> bool:
     """Whether most line ends fall inside sentences, as in text wrapped for mail or newswire."""
     lines = [line.rstrip() for line in text.split("\n", 200)]
-    full = [line for line, following in zip(lines, lines[1:], strict=False) if line and following.strip()]
+    full = [line for line, following in pairwise(lines) if line and following.strip()]
     inner = [line for line in full if len(line) in _WRAPPED_LINE and line[-1] not in ".!?:;\u061f\u3002"]
     return len(full) >= 3 and len(inner) * 10 >= len(full) * 6

@@ -113,10 +113,10 @@ def _number(found: Match[str], previous: Match[str] | None, language: Language, 
 def _with_role(digits: str, role: str) -> Keys:
     value = int(digits) if len(digits) <= _LONGEST_NUMBER and digits.isdecimal() else 0
     if role == "ordinal":
-        return {"ordinal": value, **({"day": value} if 1 <= value <= 31 else {})}
+        return Keys({"ordinal": value, **({"day": value} if 1 <= value <= 31 else {})})
     if role == "era_year":
-        return {"year": value, "era_year": value}
-    return {role: value}
+        return Keys({"year": value, "era_year": value})
+    return Keys({role: value})
 
 
 @lru_cache(maxsize=8192)
@@ -124,13 +124,13 @@ def _numeral_keys(digits: str, kind: str) -> Keys:
     """What a numeral may stand for, by its shape alone."""
     if kind == "iso":
         year, month, day = (int(part) for part in _parts(digits))
-        return {"iso": (year, month, day)}
+        return Keys({"iso": (year, month, day)})
     if kind == "dmy":
         first, second, year = (int(part) for part in _parts(digits))
-        return {"dmy": (first, second, year)}
+        return Keys({"dmy": (first, second, year)})
     if kind == "clock":
         hour, minute = (int(part) for part in _parts(digits)[:2])
-        return {"clock": f"{hour:02d}:{minute:02d}"} if hour <= 24 and minute < 60 else NO_KEYS
+        return Keys({"clock": f"{hour:02d}:{minute:02d}"}) if hour <= 24 and minute < 60 else NO_KEYS
     if kind != "digits" or len(digits) > _LONGEST_NUMBER:
         return NO_KEYS
     return _integer_keys(int(digits), len(digits))
@@ -148,7 +148,7 @@ def _integer_keys(value: int, length: int) -> Keys:
             keys["hour"] = value
     elif length in (3, 4) and value > 0:
         keys["old_year" if value < 1000 or value > 2199 else "year"] = value
-    return keys
+    return Keys(keys)
 
 
 def _parts(digits: str) -> list[str]:
@@ -186,12 +186,12 @@ def _join_numbers(tokens: list[Token], language: Language) -> Iterator[Token]:
         after, value, is_ordinal = _read_number(tokens, index, language.number_joins)
         first, last = tokens[index], tokens[after - 1]
         if after == index + 1:
-            yield first._replace(keys={**first.keys, "count": value})
+            yield first._replace(keys=Keys({**first.keys, "count": value}))
         else:
             keys: dict[str, object] = {"ordinal": value} if is_ordinal else {"count": value}
             if is_ordinal and 1 <= value <= 31:
                 keys["day"] = value
-            yield Token(first.start, last.end, first.word, keys)
+            yield Token(first.start, last.end, first.word, Keys(keys))
         index = after
 
 

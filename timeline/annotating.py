@@ -1,0 +1,168 @@
+"""The `annotate` format: JSON Lines in, JSON Lines out. A contract that other tools measure us through."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from timeline.dates import Date, EdtfError, Grain, Interval, OneOf, When, write_edtf
+from timeline.dating import Clue, DocumentDate
+from timeline.events import Event, EventType, Knowledge, Reading
+from timeline.pipeline import Wanted, read
+from timeline.resolution import Resolution, ResolvedDate, edtf
+from timeline.text import Document, Domain
+
+
+class LineError(ValueError):
+    """A line that is no document; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One input line: its id, as it came, and the document."""
+
+    id: object
+    document: Document
+
+
+def annotate(lines: Iterable[str], out: TextIO, known: Knowledge, wanted: Wanted) -> int:
+    """Annotates each line, in order, as it comes; gives the number of lines that could not be read."""
+    failures = 0
+    for text in lines:
+        if not text.strip():
+            continue
+        answer = annotate_line(text, known, wanted)
+        failures += "error" in answer
+        out.write(_dumped(answer) + "\n")
+        out.flush()
+    return failures
+
+
+def annotate_line(text: str, known: Knowledge, wanted: Wanted) -> dict[str, Any]:
+    """The answer to one line: annotations, or the reason why there are none."""
+    id_: object = None
+    try:
+        fields = _fields(text)
+        id_ = fields.get("id")
+        reading = read(_document(fields), known, wanted)
+    except (LineError, EdtfError) as error:
+        return {"id": id_, "error": str(error)}
+    return {"id": id_, **as_json(reading, known.event_types, wanted)}
+
+
+def as_json(reading: Reading, types: Mapping[str, EventType], wanted: Wanted) -> dict[str, Any]:
+    """A reading in the format's words, the parts that were asked for."""
+    answer: dict[str, Any] = {"lang": reading.document.language}
+    if wanted & Wanted.DATE:
+        answer["document_date"] = _document_date(reading.date)
+    if wanted & Wanted.TIMEXES:
+        answer["timexes"] = [_timex(r) for r in reading.resolutions]
+    if wanted & Wanted.EVENTS:
+        answer["events"] = [row for event in reading.events for row in _events(event, types[event.type])]
+    return answer
+
+
+def _fields(text: str) -> Mapping[str, Any]:
+    try:
+        fields = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise LineError(f"not JSON: {error}") from None
+    if not isinstance(fields, dict):
+        raise LineError("a line is one JSON object with at least a text")
+    return fields
+
+
+def _document(fields: Mapping[str, Any]) -> Document:
+    return Document(
+        text=_string(fields, "text", required=True),
+        language=_string(fields, "lang"),
+        created=_string(fields, "dct")[:10],
+        domain=_domain(_string(fields, "domain")),
+    )
+
+
+def _string(fields: Mapping[str, Any], name: str, *, required: bool = False) -> str:
+    value = fields.get(name)
+    if value is None and not required:
+        return ""
+    if not isinstance(value, str):
+        raise LineError(f"{name!r} must be a string")
+    return value
+
+
+def _domain(name: str) -> Domain:
+    try:
+        return Domain(name or Domain.NEWS)
+    except ValueError:
+        raise LineError(f"'domain' must be one of {', '.join(Domain)}, not {name!r}") from None
+
+
+def _document_date(date: DocumentDate) -> dict[str, Any]:
+    return {
+        "edtf": "" if date.when is None else write_edtf(date.when),
+        "best": "" if date.best is None else write_edtf(date.best),
+        "candidates": [{"date": write_edtf(c.date), "weight": c.weight} for c in date.candidates],
+        "clues": [_clue(clue) for clue in date.clues],
+    }
+
+
+def _clue(clue: Clue) -> dict[str, Any]:
+    return {
+        "kind": clue.kind,
+        "quote": clue.quote,
+        "start": clue.span.start,
+        "end": clue.span.end,
+        "because": clue.because,
+    }
+
+
+def _timex(resolution: Resolution) -> dict[str, Any]:
+    timex = resolution.timex
+    row: dict[str, Any] = {"start": timex.span.start, "end": timex.span.end, "text": timex.text}
+    if isinstance(resolution, ResolvedDate):
+        row |= {"type": resolution.type.value, "value": resolution.value}
+        row |= {"mod": resolution.mod} if resolution.mod else {}
+        row |= {"edtf": edtf(resolution)} if resolution.when is not None else {}
+    else:
+        row |= {"type": "DATE", "value": ""}
+    return row | {"because": resolution.because}
+
+
+def _events(event: Event, type_: EventType) -> Iterator[dict[str, Any]]:
+    """One row an event, at its first quote."""
+    first = event.evidence[0]
+    row: dict[str, Any] = {
+        "start": first.span.start,
+        "end": first.span.end,
+        "quote": first.quote,
+        "date": "" if event.when is None else write_edtf(_as_interval(event.when)),
+        "status": event.status.value,
+        "type": event.type,
+        "plover": type_.plover,
+    }
+    row |= {"mode": type_.mode} if type_.mode else {}
+    row |= {"actors": list(event.actors)}
+    row |= {"recipients": list(event.recipients)} if event.recipients else {}
+    row |= {"people": list(event.people)} if event.people else {}
+    row |= {"place": event.place} if event.place else {}
+    yield row | {"because": event.because}
+
+
+def _as_interval(when: When) -> When:
+    """Some one day of a stretch, in level 1 of EDTF, which knows stretches but no sets."""
+    match when:
+        case Date(day, Grain.WEEK):
+            return Interval(Date(day), Date(when.last_day))
+        case OneOf((Interval() as only,)):
+            return only
+    return when
+
+
+def _dumped(answer: Mapping[str, Any]) -> str:
+    text = json.dumps(answer, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        # Half a surrogate pair, as broken exports hold: escaped, it can still be written.
+        return json.dumps(answer)
+    return text

@@ -1,0 +1,195 @@
+"""The commands: `python -m timeline`."""
+
+import sys
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from timeline import __version__
+from timeline.annotating import annotate as annotate_lines
+from timeline.dates import Date, EdtfError, parse_edtf
+from timeline.formats import WRITERS, Refused, read_path
+from timeline.languages import codes, load
+from timeline.locating import database_url
+from timeline.mentions import find_timexes
+from timeline.names import DataError
+from timeline.names import check as check_tables
+from timeline.pipeline import DATA, Wanted, knowledge, read
+from timeline.resolution import Context, ResolvedDate, edtf, resolve
+from timeline.store import Query, Store, StoreError
+from timeline.text import Document, tokenize
+
+app = typer.Typer(
+    help="From undated diplomatic reports to one chronology in which every date explains itself.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+
+
+class Only(StrEnum):
+    """What `annotate --only` may name."""
+
+    DATE = "date"
+    TIMEXES = "timexes"
+    EVENTS = "events"
+
+
+class TableFormat(StrEnum):
+    """What `export --format` may name."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+def _fail(message: str) -> NoReturn:
+    Console(stderr=True).print(message, style="red", markup=False, highlight=False)
+    raise typer.Exit(1)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"timeline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+) -> None:
+    """The commands below; each has its own --help."""
+
+
+@app.command()
+def annotate(
+    only: Annotated[Only | None, typer.Option(help="Give this part alone, and compute no other.")] = None,
+) -> None:
+    """JSON Lines on standard input, one document a line, to annotations on standard output.
+
+    Example: `python -m timeline annotate < documents.jsonl > annotations.jsonl`
+    """
+    wanted = Wanted.ALL if only is None else Wanted[only.name]
+    sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    failures = annotate_lines(sys.stdin, sys.stdout, _knowledge(), wanted)
+    if failures:
+        raise typer.Exit(1)
+
+
+@app.command("read")
+def read_files(
+    files: Annotated[list[Path], typer.Argument(help="Text, HTML, PDF, Word or zip files, or folders of them.")],
+) -> None:
+    """Reads files into the database. Reading the same text twice changes nothing.
+
+    Example: `python -m timeline read reports/*.txt`
+    """
+    console = Console(stderr=True)
+    known = _knowledge()
+    counts = {"new": 0, "already there": 0, "refused": 0, "events": 0}
+    with _store() as store:
+        console.print(f"Database: {store.url}", highlight=False, markup=False)
+        for path in track(files, description="Reading", console=console):
+            if not path.exists():
+                counts["refused"] += 1
+                console.print(f"{path}: there is no such file.", markup=False)
+                continue
+            for document in read_path(path):
+                _read_one(document, store, known, counts, console)
+    console.print(", ".join(f"{count} {what}" for what, count in counts.items()), highlight=False)
+    if counts["refused"]:
+        raise typer.Exit(1)
+
+
+def _read_one(found: Document | Refused, store: Store, known: Any, counts: dict[str, int], console: Console) -> None:
+    if isinstance(found, Refused):
+        counts["refused"] += 1
+        console.print(f"{found.name}: {found.reason}", markup=False)
+    elif store.has(found.id):
+        counts["already there"] += 1
+    else:
+        reading = read(found, known)
+        store.save(reading, at=datetime.now(UTC))
+        counts["new"] += 1
+        counts["events"] += len(reading.events)
+
+
+@app.command()
+def explain(
+    phrase: Annotated[str, typer.Argument(help="The words, such as 'Tuesday, 7 September'.")],
+    language: Annotated[str, typer.Option(help="Their language, such as en or ar.")] = "en",
+    date: Annotated[str, typer.Option(help="The document's date, such as 2021-09-10.")] = "",
+) -> None:
+    """Shows what words mean as a date: pattern, value, anchor, result.
+
+    Example: `python -m timeline explain "Tuesday, 7 September" --language en --date 2021-09-10`
+    """
+    try:
+        reference = parse_edtf(date) if date else None
+    except EdtfError as error:
+        _fail(f"--date: {error}")
+    if reference is not None and not isinstance(reference, Date):
+        _fail("--date takes one day, month or year")
+    words = load(language)
+    timexes = find_timexes(tokenize(phrase, words), phrase, words)
+    resolved, _ = resolve(timexes, Context((reference,) if reference else ()))
+    if not resolved:
+        _fail(f"no time expression found in {phrase!r}")
+    table = Table("words", "pattern", "meaning", "TIMEX3", "EDTF", "because")
+    for found in resolved:
+        value = f"{found.type} {found.value}" if isinstance(found, ResolvedDate) else "-"
+        row = (found.timex.text, found.timex.pattern, repr(found.timex.value), value, edtf(found), found.because)
+        table.add_row(*(cell.replace("[", r"\[") for cell in row))
+    Console().print(table)
+
+
+@app.command()
+def export(
+    format: Annotated[TableFormat, typer.Option(help="csv opens in a spreadsheet; json holds everything.")],  # noqa: A002
+) -> None:
+    """Writes all events of the database to standard output.
+
+    Example: `python -m timeline export --format csv > events.csv`
+    """
+    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    with _store() as store:
+        WRITERS[format.value](store.find(Query()), sys.stdout)
+
+
+@app.command()
+def check() -> None:
+    """Checks the reference data and the language files; says file and line of what is wrong."""
+    known = _knowledge()
+    problems = check_tables(DATA)
+    for code in codes():
+        load(code)
+    for problem in problems:
+        print(problem)
+    print(
+        f"{len(known.actors)} actors, {len(known.names)} names, {len(known.terms)} terms of office, "
+        f"{len(known.anniversaries)} anniversaries, {len(known.event_types)} event types, "
+        f"{len(codes())} languages with files: {len(problems)} problems"
+    )
+    if problems:
+        raise typer.Exit(1)
+
+
+def _knowledge() -> Any:
+    try:
+        return knowledge()
+    except DataError as error:
+        _fail(str(error))
+
+
+def _store() -> Store:
+    try:
+        return Store.open(database_url())
+    except StoreError as error:
+        _fail(str(error))

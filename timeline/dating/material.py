@@ -1,0 +1,67 @@
+"""What the clues look at: a document's time expressions, names and anniversaries, sentence by sentence."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from timeline.mentions import Milestone, Timex
+from timeline.names import Actor, Anniversary, FirstDay, Kind, Mention, Term
+from timeline.text import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence: its span and what was found in it."""
+
+    span: Span
+    timexes: Sequence[Timex]
+    names: Sequence[Mention]
+    milestones: Sequence[Milestone]
+
+
+@dataclass(frozen=True)
+class References:
+    """The reference tables clues consult."""
+
+    actors: Mapping[str, Actor]
+    anniversaries: Sequence[Anniversary]
+    first_days: Sequence[FirstDay]
+    terms: Sequence[Term]
+
+
+@dataclass(frozen=True)
+class Material:
+    """A document as the clues see it."""
+
+    document: Document
+    passages: Sequence[Passage]
+    references: References
+
+    @cached_property
+    def timexes(self) -> list[Timex]:
+        """All time expressions in order."""
+        return [timex for passage in self.passages for timex in passage.timexes]
+
+    @cached_property
+    def pair(self) -> frozenset[str]:
+        """The two states the document names most: "the two countries"."""
+        counts = Counter(state for passage in self.passages for state in map(self.state, passage.names) if state)
+        return frozenset(state for state, _ in counts.most_common(2))
+
+    def state(self, name: Mention) -> str:
+        """The state a name stands for, empty for organisations."""
+        actor = self.references.actors[name.actor]
+        if actor.kind is Kind.ORGANISATION:
+            return ""
+        return actor.state if actor.kind is Kind.PERSON else actor.id
+
+    def organisation_before(self, place: int) -> str:
+        """The organisation named last before a place in the text."""
+        named = [
+            name.actor
+            for passage in self.passages
+            for name in passage.names
+            if name.span.start < place and self.references.actors[name.actor].kind is Kind.ORGANISATION
+        ]
+        return named[-1] if named else ""

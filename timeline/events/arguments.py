@@ -1,0 +1,108 @@
+"""Who took part in a happening, and where: the names around a trigger."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from timeline.events.clauses import Clauses
+from timeline.events.knowledge import Knowledge
+from timeline.events.triggers import Trigger
+from timeline.names import Form, Kind, Mention
+from timeline.text import Token
+
+# Types whose parties are often many; of the others, two sides are taken.
+_MULTILATERAL: Final = frozenset(
+    ("summit", "agreement", "resolution", "statement", "sanction", "conflict", "negotiation", "other")
+)
+_MANY: Final = 6
+_PLACE_REACH: Final = 3
+_PLACES: Final = (Form.CAPITAL, Form.METONYM)
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """States and organisations, people by surname, and the place."""
+
+    actors: tuple[str, ...]
+    people: tuple[str, ...] = ()
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence as its triggers see it, and what earlier sentences made known.
+
+    `pair` are the two states the document is most about, `speaker` the state of the sentence before,
+    `organisation` the one named last.
+    """
+
+    tokens: Sequence[Token]
+    names: Sequence[Mention]
+    clauses: Clauses
+    pair: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
+    organisation: str = ""
+
+
+def parties(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> Parties:
+    """The parties of a triggered happening: of its own clause, and of its neighbours while one side is missing."""
+    places = [name for name in scene.names if _is_place(name, scene.tokens)]
+    taking_part = [name for name in scene.names if name not in places]
+    most = _MANY if trigger.type in _MULTILATERAL else 2
+    actors = _owner(trigger, scene)
+    people: list[str] = []
+    for clause in _outward(trigger, taking_part, scene.clauses):
+        if len(actors) >= 2:
+            break
+        actors += [state for state in _states(trigger, clause, knowledge) if state not in actors]
+        people += [knowledge.surname(name.actor) for name in clause if _is_person(name, knowledge)]
+    actors = actors[:most]
+    if len(actors) < 2:
+        actors = _completed(actors, trigger, scene)
+    place = min(places, key=lambda name: trigger.span.gap(name.span), default=None)
+    where = knowledge.place_label(place.actor) if place is not None else ""
+    return Parties(tuple(sorted(actors)), tuple(sorted(set(people))), where)
+
+
+def _owner(trigger: Trigger, scene: Scene) -> list[str]:
+    """The organisation's summit: the organisation named last, where a word for one stands beside the trigger."""
+    beside = scene.tokens[trigger.after : trigger.after + 2]
+    return [scene.organisation] if scene.organisation and any("generic" in token.keys for token in beside) else []
+
+
+def _outward(trigger: Trigger, names: Sequence[Mention], parts: Clauses) -> Iterator[list[Mention]]:
+    """The names clause by clause, the trigger's own first."""
+    own = parts.of(trigger.span)
+    ordered = sorted(names, key=lambda name: (abs(parts.of(name.span) - own), parts.of(name.span)))
+    for _, row in groupby(ordered, key=lambda name: parts.of(name.span)):
+        yield list(row)
+
+
+def _states(trigger: Trigger, names: Sequence[Mention], knowledge: Knowledge) -> list[str]:
+    nearest = sorted(names, key=lambda name: trigger.span.gap(name.span))
+    return [state for state in dict.fromkeys(knowledge.state_of(name.actor) for name in nearest) if state]
+
+
+def _completed(actors: list[str], trigger: Trigger, scene: Scene) -> list[str]:
+    """Parties the sentence only hints at: "the two countries", "his counterpart", "the organisation"."""
+    words = [token.keys for token in scene.tokens]
+    if any("generic" in keys for keys in words) and scene.organisation and scene.organisation not in actors:
+        actors = [*actors, scene.organisation]
+    if any("pair" in keys for keys in words):
+        return list(dict.fromkeys([*actors, *scene.pair]))[:2]
+    if trigger.type in ("call", "meeting") or not actors:
+        return list(dict.fromkeys([*actors, *scene.speaker]))[:2]
+    return actors
+
+
+def _is_person(name: Mention, knowledge: Knowledge) -> bool:
+    return knowledge.actors[name.actor].kind is Kind.PERSON
+
+
+def _is_place(name: Mention, tokens: Sequence[Token]) -> bool:
+    """A city behind "in" is where it happened, not who did it."""
+    if name.form not in _PLACES:
+        return False
+    before = [token for token in tokens if token.end <= name.span.start][-_PLACE_REACH:]
+    return any("place" in token.keys for token in before)

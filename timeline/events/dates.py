@@ -1,0 +1,115 @@
+"""When a happening took place: the date that governs its trigger."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.dates import Date, Grain, Interval, OneOf, When, bounds, civil, day_number, is_valid, write_edtf
+from timeline.events.clauses import Clauses
+from timeline.events.triggers import Form, Trigger
+from timeline.mentions import Duration, RangeEnd, Repeating, Vague
+from timeline.names import Anniversary
+from timeline.resolution import Resolution, ResolvedDate
+from timeline.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time-span and why it is the happening's."""
+
+    when: When | None
+    because: str
+
+
+def governing_date(
+    trigger: Trigger,
+    rivals: Sequence[Trigger],
+    resolutions: Sequence[Resolution],
+    parts: Clauses,
+    story: Dated | None,
+    document: Dated,
+) -> tuple[Dated, Span | None]:
+    """The date of the trigger's own sentence, nearest first; else the story's; else the document's.
+
+    A date behind a comma belongs to the nearer of the sentence's triggers alone. With the date comes
+    the place of its words, where it has words of its own.
+    """
+    own = [
+        (dated, resolution.timex.span)
+        for dated, resolution in _candidates(resolutions)
+        if _governs(resolution.timex.span, trigger, rivals, parts)
+    ]
+    if own:
+        return min(own, key=lambda pair: trigger.span.gap(pair[1]))
+    return _inherited(trigger, story, document), None
+
+
+def _governs(span: Span, trigger: Trigger, rivals: Sequence[Trigger], parts: Clauses) -> bool:
+    if parts.of(span) == parts.of(trigger.span):
+        return True
+    return min(rivals, key=lambda rival: span.gap(rival.span), default=trigger) == trigger
+
+
+def _inherited(trigger: Trigger, story: Dated | None, document: Dated) -> Dated:
+    if trigger.form in (Form.BACKGROUND, Form.NAMED):
+        return Dated(None, "The text mentions this without saying when it was.")
+    if trigger.form is Form.FUTURE:
+        return Dated(None, "The text announces this without saying when.")
+    if story is not None and story.when is not None:
+        return Dated(story.when, f"The sentence gives no date; the text is telling of this day. {story.because}")
+    if document.when is None:
+        return Dated(None, "The sentence gives no date, and the document's own date is not known.")
+    return Dated(document.when, f"The sentence gives no date; this is the report's own day. {document.because}")
+
+
+def _candidates(resolutions: Sequence[Resolution]) -> list[tuple[Dated, ResolvedDate]]:
+    """The sentence's dates; the two ends of a range are one stretch."""
+    found: list[tuple[Dated, ResolvedDate]] = []
+    opened: ResolvedDate | None = None
+    for resolution in resolutions:
+        if not isinstance(resolution, ResolvedDate) or resolution.when is None or not _can_date(resolution):
+            continue
+        if resolution.timex.end is RangeEnd.FIRST:
+            opened = resolution
+        elif resolution.timex.end is RangeEnd.LAST and opened is not None:
+            found.append((_stretch(opened, resolution), opened))
+            opened = None
+        else:
+            found.append((Dated(resolution.when, resolution.because), resolution))
+    return found
+
+
+def _can_date(resolution: ResolvedDate) -> bool:
+    return not isinstance(resolution.timex.value, Duration | Repeating | Vague)
+
+
+def _stretch(first: ResolvedDate, last: ResolvedDate) -> Dated:
+    start, end = first.when, last.when
+    if isinstance(start, Date) and isinstance(end, Date) and start.day <= end.day:
+        return Dated(Interval(start, end), f"{first.because} {last.because} The two are the ends of one stretch.")
+    return Dated(start, first.because)
+
+
+def anniversary_date(founding: Anniversary, count: int, stated: Dated | None, document: When | None) -> Dated | None:
+    """The day a known founding's anniversary falls on, where text and document allow that year."""
+    year, month, day = civil(founding.date.day)
+    grain = founding.date.grain
+    if grain is not Grain.DAY or not is_valid(year + count, month, day):
+        return None
+    result = Date(day_number(year + count, month, day))
+    reason = f"{count} years after {write_edtf(founding.date)} ({founding.kind.value} of {', '.join(founding.actors)})."
+    if stated is not None and stated.when is not None:
+        # The text names its own, coarser date ("next year"): it is kept as the text has it.
+        return Dated(stated.when, f"{stated.because} {reason}")
+    if document is not None and not _near(result, document):
+        return None
+    return Dated(result, reason)
+
+
+def _near(day: Date, document: When) -> bool:
+    """Whether an anniversary lies within about a year of a document that speaks of it."""
+    if isinstance(document, OneOf):
+        return any(_near(day, candidate) for candidate in document.candidates)
+    limits = bounds(document)
+    earliest = limits.earliest if limits.earliest is not None else day.day
+    latest = limits.latest if limits.latest is not None else day.day
+    return earliest - 400 <= day.day <= latest + 400

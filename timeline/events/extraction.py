@@ -1,0 +1,174 @@
+"""Draws the events out of a document, sentence by sentence."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.dates import Date, Grain, When, bounds
+from timeline.events.arguments import Parties, Scene, parties
+from timeline.events.clauses import Clauses, clauses
+from timeline.events.dates import Dated, anniversary_date, governing_date
+from timeline.events.event import Event, Evidence, Status
+from timeline.events.knowledge import Knowledge
+from timeline.events.triggers import Form, Trigger, find_triggers
+from timeline.languages import Language
+from timeline.mentions import milestone_kind
+from timeline.names import Anniversary, Kind, Mention
+from timeline.resolution import Resolution, ResolvedDate
+from timeline.text import NOWHERE, Sentence, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """What the earlier rooms found in one sentence."""
+
+    sentence: Sentence
+    tokens: Sequence[Token]
+    names: Sequence[Mention]
+    resolutions: Sequence[Resolution]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with how it was told, for merging: a finite verb tells a happening of its own."""
+
+    event: Event
+    form: Form
+    is_verb: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What stays the same from sentence to sentence of one document."""
+
+    document_id: str
+    text: str
+    document: Dated
+    language: Language
+    knowledge: Knowledge
+
+
+def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]:
+    """The events of a document in the order it tells them, mentions not yet merged."""
+    told: list[Told] = []
+    story: Dated | None = None
+    scene = Scene((), (), Clauses(Sentence(NOWHERE, ""), ()), _main_pair(readings, telling.knowledge))
+    for reading in readings:
+        parts = clauses(reading.sentence, reading.tokens, telling.language)
+        scene = replace(scene, tokens=reading.tokens, names=reading.names, clauses=parts)
+        dated = any(isinstance(r, ResolvedDate) and r.when is not None for r in reading.resolutions)
+        triggers = find_triggers(reading.tokens, reading.names, telling.language, dated=dated)
+        for trigger in triggers:
+            told += _tell(trigger, triggers, reading, scene, story, telling)
+        story = _story_after(reading.resolutions, story, telling.document)
+        scene = _scene_after(scene, reading, telling.knowledge)
+    return told
+
+
+def _tell(
+    trigger: Trigger,
+    rivals: Sequence[Trigger],
+    reading: SentenceReading,
+    scene: Scene,
+    story: Dated | None,
+    telling: Telling,
+) -> Iterator[Told]:
+    taking_part = parties(trigger, scene, telling.knowledge)
+    dated, words = governing_date(trigger, rivals, reading.resolutions, scene.clauses, story, telling.document)
+    if trigger.type == "anniversary":
+        stated = dated if words is not None else Dated(None, "The text does not say when this anniversary falls.")
+        dated, taking_part = _anniversary(trigger, reading.tokens, taking_part, stated, telling)
+    if not taking_part.actors:
+        return
+    span = scene.clauses.covering([trigger.span] if words is None else [trigger.span, words])
+    event = Event(
+        type=trigger.type,
+        when=dated.when,
+        status=_status(trigger, dated, telling.document),
+        actors=taking_part.actors,
+        evidence=(_evidence(span, telling),),
+        people=taking_part.people,
+        place=taking_part.place,
+        because=dated.because,
+    )
+    yield Told(event, trigger.form, trigger.is_verb)
+
+
+def _evidence(span: Span, telling: Telling) -> Evidence:
+    words = span.cut(telling.text)
+    first = span.start + len(words) - len(words.lstrip())
+    words = words.strip()
+    return Evidence(telling.document_id, Span(first, first + len(words)), words)
+
+
+def _status(trigger: Trigger, dated: Dated, document: Dated) -> Status:
+    if trigger.type == "anniversary":
+        return Status.ANNIVERSARY
+    if trigger.status is Status.PAST and dated.when is not None and document.when is not None:
+        earliest, latest = bounds(dated.when).earliest, bounds(document.when).latest
+        if earliest is not None and latest is not None and earliest > latest:
+            return Status.PLANNED
+    return trigger.status
+
+
+def _anniversary(
+    trigger: Trigger, tokens: Sequence[Token], taking_part: Parties, stated: Dated, telling: Telling
+) -> tuple[Dated, Parties]:
+    """An anniversary's date and parties: those of the founding it counts from, where we know it."""
+    founding = _founding(trigger, tokens, taking_part.actors, telling.knowledge.anniversaries)
+    if founding is None or trigger.count is None:
+        return stated, taking_part
+    dated = anniversary_date(founding, trigger.count, stated, telling.document.when)
+    return dated or stated, replace(taking_part, actors=tuple(sorted(founding.actors)))
+
+
+def _founding(
+    trigger: Trigger, tokens: Sequence[Token], actors: Sequence[str], known: Sequence[Anniversary]
+) -> Anniversary | None:
+    """What is commemorated: the kind from the words behind the trigger, whose from the parties."""
+    kind = milestone_kind(tokens, trigger.after)
+    wanted = [row for row in known if row.kind.value == kind]
+    exact = [row for row in wanted if set(row.actors) == set(actors)]
+    partial = [row for row in wanted if len(row.actors) == 1 and row.actors[0] in actors]
+    return next(iter(exact or partial), None)
+
+
+def _story_after(resolutions: Sequence[Resolution], story: Dated | None, document: Dated) -> Dated | None:
+    """The last day the text has come to: what it tells next without a date is of that day."""
+    for resolution in resolutions:
+        if not isinstance(resolution, ResolvedDate) or resolution.when is None:
+            continue
+        when = resolution.when
+        fine = not isinstance(when, Date) or when.grain >= Grain.WEEK
+        if fine and not _later_than(when, document.when):
+            story = Dated(when, resolution.because)
+    return story
+
+
+def _later_than(when: When, document: When | None) -> bool:
+    latest = bounds(document).latest if document is not None else None
+    earliest = bounds(when).earliest
+    return latest is not None and earliest is not None and earliest > latest
+
+
+def _main_pair(readings: Sequence[SentenceReading], knowledge: Knowledge) -> tuple[str, ...]:
+    """The two states named most, which "the two countries" are; none where a document names fewer."""
+    counts = Counter(
+        knowledge.state_of(name.actor)
+        for reading in readings
+        for name in reading.names
+        if knowledge.actors[name.actor].kind is not Kind.ORGANISATION
+    )
+    pair = tuple(state for state, _ in counts.most_common(2) if state)
+    return pair if len(pair) == 2 else ()
+
+
+def _scene_after(scene: Scene, reading: SentenceReading, knowledge: Knowledge) -> Scene:
+    kinds: Mapping[str, Kind] = {name.actor: knowledge.actors[name.actor].kind for name in reading.names}
+    states = [knowledge.state_of(name.actor) for name in reading.names if kinds[name.actor] is not Kind.ORGANISATION]
+    organisations = [name.actor for name in reading.names if kinds[name.actor] is Kind.ORGANISATION]
+    return replace(
+        scene,
+        speaker=(states[0],) if states and states[0] else scene.speaker,
+        organisation=organisations[-1] if organisations else scene.organisation,
+    )

@@ -1,0 +1,133 @@
+"""The reference data, loaded once and passed on."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from timeline.events.event import EventType
+from timeline.languages import load
+from timeline.names import (
+    Actor,
+    ActorName,
+    Anniversary,
+    DataError,
+    FirstDay,
+    Form,
+    Kind,
+    NameIndex,
+    Term,
+    index_names,
+    load_actor_names,
+    load_actors,
+    load_anniversaries,
+    load_first_days,
+    load_terms,
+    names_in,
+)
+
+_SHOWN: Final = (Form.SHORT, Form.NAME, Form.ACRONYM)
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Actors and their names, offices, anniversaries, first days and event types."""
+
+    actors: Mapping[str, Actor]
+    names: tuple[ActorName, ...]
+    terms: tuple[Term, ...]
+    anniversaries: tuple[Anniversary, ...]
+    first_days: tuple[FirstDay, ...]
+    event_types: Mapping[str, EventType]
+    _indexes: dict[str, NameIndex] = field(default_factory=dict, compare=False, repr=False)
+    _labels: dict[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def name_index(self, language: str) -> NameIndex:
+        """The names of a language, indexed on first use."""
+        index = self._indexes.get(language)
+        if index is None:
+            index = index_names(names_in(language, self.actors, self.names), load(language))
+            self._indexes[language] = index
+        return index
+
+    def actor_labels(self, language: str) -> Mapping[str, str]:
+        """Actor id to the name shown in a language, English where it has none, the id as a last resort."""
+        labels = self._labels.get(language)
+        if labels is None:
+            labels = {
+                **{actor: actor for actor in self.actors},
+                **self._names_shown("en"),
+                **self._names_shown(language),
+            }
+            self._labels[language] = labels
+        return labels
+
+    def actor_label(self, actor: str, language: str) -> str:
+        """The name of one actor."""
+        return self.actor_labels(language).get(actor, actor)
+
+    def place_label(self, state: str, language: str = "en") -> str:
+        """The capital of a state."""
+        return _capitals(self.names, language).get(state, "")
+
+    def surname(self, person: str) -> str:
+        """The surname in English letters: ids of people begin with it."""
+        return person.partition(",")[0]
+
+    def state_of(self, actor: str) -> str:
+        """The state a person belongs to; states and organisations stand for themselves."""
+        known = self.actors.get(actor)
+        return known.state if known is not None and known.kind is Kind.PERSON else actor
+
+    def _names_shown(self, language: str) -> dict[str, str]:
+        """CLDR's name for states, else the first of our names."""
+        shown: dict[str, str] = {}
+        for form in _SHOWN:
+            for name in reversed(names_in(language, self.actors, self.names)):
+                if name.form is form and (form is not Form.ACRONYM or name.actor not in shown):
+                    shown[name.actor] = name.name
+        return shown
+
+
+@lru_cache(maxsize=8)
+def _capitals(names: tuple[ActorName, ...], language: str) -> dict[str, str]:
+    """The first capital a state's rows name; the tables list the usual one among its spellings."""
+    found: dict[str, str] = {}
+    for name in names:
+        if name.form is Form.CAPITAL and name.language == language:
+            found.setdefault(name.actor, name.name)
+    return found
+
+
+def load_knowledge(folder: Path) -> Knowledge:
+    """Everything in `data/`. Raises DataError with file and line where a table is wrong."""
+    return Knowledge(
+        actors=load_actors(folder),
+        names=tuple(load_actor_names(folder)),
+        terms=tuple(load_terms(folder)),
+        anniversaries=tuple(load_anniversaries(folder)),
+        first_days=tuple(load_first_days(folder)),
+        event_types=load_event_types(folder / "event_types.toml"),
+    )
+
+
+def load_event_types(path: Path) -> dict[str, EventType]:
+    """The event types in the order of their lanes."""
+    rows: Mapping[str, Mapping[str, Any]] = tomllib.loads(path.read_text("utf-8"))
+    found = {}
+    for id_, row in rows.items():
+        try:
+            found[id_] = EventType(
+                id=id_,
+                labels=dict(row["label"]),
+                plover=row["plover"],
+                mode=row["mode"],
+                cameo=row["cameo"],
+                colour=row["colour"],
+                symmetric=row["symmetric"],
+            )
+        except KeyError as error:
+            raise DataError(f"{path.name}: [{id_}] has no {error}") from None
+    return found

@@ -1,0 +1,83 @@
+"""One event from many mentions of one document."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.dates import OneOf, When, bounds
+from timeline.events.event import Event
+from timeline.events.extraction import Told
+from timeline.events.triggers import Form
+
+
+def merge_mentions(told: Sequence[Told]) -> list[Event]:
+    """The events of one document, each told once, with every quote that tells of it.
+
+    Two mentions are one happening where type and status agree, the dates can, one's actors hold the
+    other's, and so do the people; a finite verb with other people tells a happening of its own.
+    """
+    merged: list[Told] = []
+    for mention in told:
+        index = next((i for i, known in enumerate(merged) if _same(known, mention)), None)
+        if index is None:
+            merged.append(mention)
+        else:
+            merged[index] = replace(merged[index], event=_joined(merged[index].event, mention.event))
+    return [known.event for known in merged]
+
+
+def _same(known: Told, mention: Told) -> bool:
+    a, b = known.event, mention.event
+    return (
+        a.type == b.type
+        and (a.status == b.status or Form.NAMED in (known.form, mention.form))
+        and dates_agree(a.when, b.when)
+        and _one_holds_other(a.actors, b.actors)
+        and _people_agree(a.people, b.people, own=mention.is_verb)
+    )
+
+
+def dates_agree(a: When | None, b: When | None) -> bool:
+    """Whether two time-spans can be of one happening: equal, or one coarse enough to hold the other."""
+    if a is None or b is None or a == b:
+        return True
+    if isinstance(a, OneOf) or isinstance(b, OneOf):
+        return False
+    first, second = bounds(a), bounds(b)
+    within = _holds(first.earliest, second.earliest, second.latest, first.latest)
+    return within or _holds(second.earliest, first.earliest, first.latest, second.latest)
+
+
+def _holds(*days: int | None) -> bool:
+    known = [day for day in days if day is not None]
+    return len(known) == len(days) and known == sorted(known)
+
+
+def _one_holds_other(a: Sequence[str], b: Sequence[str]) -> bool:
+    return set(a) <= set(b) or set(b) <= set(a)
+
+
+def _people_agree(a: Sequence[str], b: Sequence[str], *, own: bool) -> bool:
+    if not a or not b or set(a) == set(b):
+        return True
+    return not own and _one_holds_other(a, b)
+
+
+def _joined(a: Event, b: Event) -> Event:
+    """The two as one: the finer date, all parties, every quote once."""
+    finer = b if a.when is None or (b.when is not None and _width(b.when) < _width(a.when)) else a
+    return replace(
+        a,
+        when=finer.when,
+        because=finer.because,
+        actors=tuple(sorted({*a.actors, *b.actors})),
+        people=tuple(sorted({*a.people, *b.people})),
+        place=a.place or b.place,
+        evidence=tuple(dict.fromkeys((*a.evidence, *b.evidence))),
+    )
+
+
+def _width(when: When) -> float:
+    limits = bounds(when)
+    if limits.earliest is None or limits.latest is None:
+        return float("inf")
+    return limits.latest - limits.earliest

@@ -1,0 +1,117 @@
+"""Recognises patterns in a row of key sets: a nondeterministic automaton, made deterministic as it is used.
+
+Each pattern is a small automaton of its own. For recognition they run together as one: a state of the
+deterministic automaton is a set of theirs, built the first time a text leads to it (Thompson's method
+with memoised transitions), so that a token costs one look-up however many patterns there are. Which
+piece of the winning pattern each token filled is traced afterwards, for that pattern alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+NO_CLASS: Final[frozenset[str]] = frozenset()
+
+
+class Keys(dict[str, object]):
+    """What a token may be read as: key → value. `kind` is the set of its keys, the automaton's letter."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        super().__init__(values)
+        self.kind = frozenset(values)
+
+
+NO_KEYS: Final = Keys({})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One word of a pattern: the key a token must have, the slot it fills, the extent it lies in.
+
+    The key is a table's name, or `=` and the word itself; the slot is empty for a plain word;
+    the extent is -1 outside all extents.
+    """
+
+    key: str
+    slot: str = ""
+    extent: int = 0
+
+
+Arc = tuple[Piece, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern with its meaning; `start` is its own first state, `order` its place in the file."""
+
+    pattern: str
+    meaning: str
+    start: int
+    order: int
+
+
+@dataclass(slots=True, eq=False)
+class State:
+    """A set of pattern states, the rule that may end here, and where each kind of token leads."""
+
+    members: frozenset[int]
+    rule: Rule | None
+    next: dict[frozenset[str], "State | None"] = field(default_factory=dict)
+
+
+class Automaton:
+    """All patterns of one section of a language file."""
+
+    def __init__(self, arcs: Sequence[Sequence[Arc]], ends: Mapping[int, Rule], starts: frozenset[int]) -> None:
+        self._arcs = arcs
+        self._ends = ends
+        self._states: dict[frozenset[int], State] = {}
+        self.root = self._state(starts)
+
+    def longest(self, kinds: Sequence[Keys], first: int) -> tuple[Rule, int] | None:
+        """The rule that reaches furthest from a token, and the token behind it; of equals the first declared."""
+        state: State | None = self.root
+        best: tuple[Rule, int] | None = None
+        index = first
+        while state is not None and index < len(kinds):
+            kind = kinds[index].kind
+            state = state.next[kind] if kind in state.next else self._step(state, kind)
+            index += 1
+            if state is not None and state.rule is not None:
+                best = (state.rule, index)
+        return best
+
+    def trace(self, rule: Rule, kinds: Sequence[Keys]) -> tuple[Piece, ...]:
+        """The pieces of a rule that a row of tokens fills, one a token."""
+        stack: list[tuple[int, tuple[Piece, ...]]] = [(rule.start, ())]
+        while stack:
+            place, pieces = stack.pop()
+            if len(pieces) == len(kinds):
+                if self._ends.get(place) is rule:
+                    return pieces
+                continue
+            row = kinds[len(pieces)]
+            stack += [(target, (*pieces, piece)) for piece, target in reversed(self._arcs[place]) if piece.key in row]
+        raise AssertionError(f"the automaton accepted what {rule.pattern!r} does not")
+
+    def vocabulary(self) -> set[str]:
+        """Every key some pattern asks for."""
+        return {piece.key for arcs in self._arcs for piece, _ in arcs}
+
+    def _step(self, state: State, kind: frozenset[str]) -> State | None:
+        targets = frozenset(
+            target for place in state.members for piece, target in self._arcs[place] if piece.key in kind
+        )
+        following = self._state(targets) if targets else None
+        state.next[kind] = following
+        return following
+
+    def _state(self, members: frozenset[int]) -> State:
+        state = self._states.get(members)
+        if state is None:
+            rules = [self._ends[place] for place in members if place in self._ends]
+            state = State(members, min(rules, key=lambda rule: rule.order, default=None))
+            self._states[members] = state
+        return state

@@ -1,0 +1,42 @@
+"""Finds anniversaries: how many years since what. No time expressions, but the best of clues."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.languages import Language
+from timeline.text import Span, Token, matches
+
+_ANNIVERSARY = "anniversary"
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """The coming 30th anniversary of the establishment of relations has count 30 and kind `relations`."""
+
+    span: Span
+    count: int
+    kind: str
+    is_coming: bool
+
+
+def find_milestones(tokens: Sequence[Token], language: Language) -> list[Milestone]:
+    """The counted anniversaries of one sentence whose kind its words tell."""
+    found = []
+    for match in matches(tokens, language.triggers):
+        slots = match.slots()
+        count, kind = slots.get("count", slots.get("ordinal")), milestone_kind(tokens, match.after)
+        if not match.rule.meaning.startswith(_ANNIVERSARY) or not isinstance(count, int) or not kind:
+            continue
+        span = Span(match.tokens[0].start, match.tokens[-1].end)
+        around = tokens[max(0, match.first - 2) : match.after + 2]
+        found.append(Milestone(span, count, kind, any(t.keys.get("pointing") == "next" for t in around)))
+    return found
+
+
+def milestone_kind(tokens: Sequence[Token], after: int) -> str:
+    """What an anniversary is of: the last milestone word behind it, since "establishment of relations" is relations.
+
+    A founding word that stands alone is a founding.
+    """
+    kinds = [str(token.keys["milestone"]) for token in tokens[after : after + 8] if "milestone" in token.keys]
+    return next((kind for kind in kinds if kind != "founding"), kinds[0] if kinds else "")

@@ -1,0 +1,129 @@
+"""The main path, on one screen: a document comes in as text and leaves as dated events."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Flag, auto
+from pathlib import Path
+from typing import Final
+
+from timeline.dates import Date, EdtfError, When, parse_edtf
+from timeline.dating import DocumentDate, Material, Passage, References, date_document, references
+from timeline.events import Dated, Event, Knowledge, Reading, SentenceReading, Telling, extract, merge_mentions
+from timeline.events import load_knowledge as load_tables
+from timeline.languages import Language, load
+from timeline.mentions import Timex, find_leftovers, find_milestones, find_timexes
+from timeline.names import Mention, find_names
+from timeline.resolution import Context, Resolution, ResolvedDate, resolve
+from timeline.text import Document, Domain, Sentence, Token, identify, sentences, tokenize
+
+DATA: Final = Path(__file__).parent.parent / "data"
+
+
+class Wanted(Flag):
+    """Which parts of a reading are asked for; what they do not need is not computed."""
+
+    DATE = auto()
+    TIMEXES = auto()
+    EVENTS = auto()
+    ALL = DATE | TIMEXES | EVENTS
+
+
+def knowledge() -> Knowledge:
+    """The reference data of `data/`. Raises DataError where a table is wrong."""
+    return load_tables(DATA)
+
+
+def read(document: Document, known: Knowledge, wanted: Wanted = Wanted.ALL) -> Reading:
+    """Everything a document gives: its date, its time expressions, its events.
+
+    Raises EdtfError where the date given with the document is not EDTF.
+    """
+    language = load(document.language or identify(document.text))
+    document = replace(document, language=language.code)
+    parts = sentences(document.text, language)
+    tokens = [tokenize(part.text, language, part.span.start) for part in parts]
+    timexes = [_timexes(part, row, document, language) for part, row in zip(parts, tokens, strict=True)]
+    # Names serve dates and events only: a dated document whose time expressions are asked for needs none.
+    needs_names = bool(wanted & Wanted.EVENTS) or not document.created
+    names = _names(tokens, document, language, known) if needs_names else [[] for _ in parts]
+    date = _date(document, parts, tokens, timexes, names, language, known)
+    resolutions = _resolutions(timexes, document, date)
+    readings = [SentenceReading(*row) for row in zip(parts, tokens, names, resolutions, strict=True)]
+    events = _events(readings, document, date, language, known) if wanted & Wanted.EVENTS else []
+    return Reading(document, date, tuple(r for row in resolutions for r in row), tuple(events))
+
+
+def _timexes(part: Sentence, tokens: Sequence[Token], document: Document, language: Language) -> list[Timex]:
+    found = find_timexes(tokens, document.text, language)
+    if not language.has_file:
+        found = sorted([*found, *find_leftovers(part, found, language.code)], key=lambda timex: timex.span)
+    return found
+
+
+def _names(
+    tokens: Sequence[Sequence[Token]], document: Document, language: Language, known: Knowledge
+) -> list[list[Mention]]:
+    """The names of each sentence; they are found in the whole document, since surnames need their full names."""
+    flat = [token for row in tokens for token in row]
+    mentions = find_names(flat, document.text, known.name_index(language.code))
+    rows: list[list[Mention]] = []
+    index = 0
+    for row in tokens:
+        end = row[-1].end if row else 0
+        first = index
+        while index < len(mentions) and mentions[index].span.start < end:
+            index += 1
+        rows.append(mentions[first:index])
+    return rows
+
+
+def _date(
+    document: Document,
+    parts: Sequence[Sentence],
+    tokens: Sequence[Sequence[Token]],
+    timexes: Sequence[Sequence[Timex]],
+    names: Sequence[Sequence[Mention]],
+    language: Language,
+    known: Knowledge,
+) -> DocumentDate:
+    passages = [
+        Passage(part.span, row, mentions, [] if document.created else find_milestones(words, language))
+        for part, words, row, mentions in zip(parts, tokens, timexes, names, strict=True)
+    ]
+    tables = References(known.actors, known.anniversaries, known.first_days, known.terms)
+    return date_document(Material(document, passages, tables))
+
+
+def _resolutions(timexes: Sequence[Sequence[Timex]], document: Document, date: DocumentDate) -> list[list[Resolution]]:
+    context = Context(references(date), narrative=document.domain is Domain.NARRATIVE)
+    rows = []
+    for row in timexes:
+        resolved, context = resolve(row, context)
+        rows.append(resolved)
+    return rows
+
+
+def _events(
+    readings: Sequence[SentenceReading], document: Document, date: DocumentDate, language: Language, known: Knowledge
+) -> list[Event]:
+    day = Dated(date.best or date.when, " ".join(clue.because for clue in date.clues))
+    return merge_mentions(extract(readings, Telling(document.id, document.text, day, language, known)))
+
+
+def understand_date(text: str, language: str, reference: Date | None) -> When | None:
+    """The date a person typed: EDTF, or words in a language, counted from a reference where they are relative.
+
+    None where it cannot be understood as one date.
+    """
+    try:
+        return parse_edtf(text)
+    except EdtfError:
+        pass
+    typed = load(language)
+    part = Sentence(sentences(text, typed)[0].span, text) if text.strip() else None
+    if part is None:
+        return None
+    found = find_timexes(tokenize(text, typed), text, typed) or find_leftovers(part, [], language)
+    resolved, _ = resolve(found, Context((reference,) if reference else ()))
+    dates = [r.when for r in resolved if isinstance(r, ResolvedDate) and r.when is not None]
+    return dates[0] if len(dates) == 1 else None
