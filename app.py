@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit import config
 
-from timeline.web.serving import announced
+from timeline.web.serving import announced, told
 from timeline.web.shell import report_failure
 
 # Said here as well as in .streamlit/config.toml, which an ASGI server started elsewhere does not find.
@@ -18,4 +18,4 @@ app = st.App(
 )
 
 if __name__ == "__main__":
-    app.run(config=PRIVATE)
+    app.run(config=PRIVATE | told())

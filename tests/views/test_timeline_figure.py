@@ -165,6 +165,25 @@ def test_the_picture_opens_on_the_window_asked_for() -> None:
     assert ("1999-08" < first < "2000-01-01", "2010-01-01" < last < "2010-06") == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("dates", "first_year", "last_year"),
+    [
+        (("2020-05-01", "2021-09-07"), 2020, 2021),
+        (("2020-05-01", "[1905-05-01,2021-05-01,2090-05-01]"), 2020, 2021),
+        (("2020-05-01", "[1905-05-01,1990-05-01]"), 1990, 2020),
+        (("[1990-05-01,2020-05-01]",), 1990, 2020),
+        (("2020-05-01/..",), 2020, 2020),
+    ],
+)
+def test_the_picture_opens_on_what_is_sure_and_the_nearest_of_the_rest(
+    dates: tuple[str, ...], first_year: int, last_year: int
+) -> None:
+    first, last = figure(*(event(edtf, name=edtf) for edtf in dates)).layout.xaxis.range
+    margin = (last_year - first_year) * 0.04 + 1
+    assert first_year - margin <= int(first[:4]) <= first_year
+    assert last_year <= int(last[:4]) <= last_year + margin
+
+
 def test_the_legend_explains_the_marks_that_are_there_and_no_others() -> None:
     picture = figure(event("2021-09-07"), event("2022", status=Status.PLANNED))
     shown = [trace.name.strip("\u2066\u2069") for trace in picture.data if trace.meta["kind"] == "legend"]

@@ -9,22 +9,15 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from app_harness import ROOT, STREAMLIT
 from streamlit.testing.v1 import AppTest
 
-from timeline.dates import parse_edtf
-from timeline.dating import Clue, DocumentDate
-from timeline.events import Event, Evidence, Reading, Status
 from timeline.store import Store
-from timeline.text import Citation, Document, Span
-
-ROOT = Path(__file__).parents[2]
-NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -59,48 +52,6 @@ def sources_app(url: str) -> AppTest:
         framed(sources_page)()
 
     return AppTest.from_function(page, default_timeout=30)
-
-
-def put(
-    store: Store,
-    *dates: str,
-    quote: str = "They met.",
-    title: str = "A report",
-    status: Status = Status.PAST,
-    people: tuple[str, ...] = (),
-) -> list[str]:
-    """Saves a document with one meeting of China and Tajikistan a date; gives the events' ids in order of time."""
-    text = "\n".join(f"{quote} ({number})" for number, _ in enumerate(dates)) or quote
-    document = Document(text, language="en", citation=Citation(title=title))
-    events = [
-        Event(
-            "meeting",
-            parse_edtf(date) if date else None,
-            status,
-            ("CHN", "TJK"),
-            (Evidence(document.id, _span(text, number, quote), quote),),
-            people=people,
-            place="Dushanbe",
-            because="the day stands in the text",
-        )
-        for number, date in enumerate(dates)
-    ]
-    when = DocumentDate(parse_edtf("2021-09-08"), clues=(Clue("dateline", "the dateline says so", "8 September"),))
-    store.save(Reading(document, when, (), tuple(events)), at=NOW)
-    from timeline.store import Query
-
-    return [event.id for event in store.find(Query(documents=(document.id,)))]
-
-
-def _span(text: str, number: int, quote: str) -> Span:
-    start = text.index(f"{quote} ({number})")
-    return Span(start, start + len(quote))
-
-
-def page_text(app: AppTest) -> str:
-    """Everything the page says, its HTML as it is sent."""
-    parts = [*app.html, *app.markdown, *app.caption, *app.info, *app.error, *app.warning, *app.toast, *app.title]
-    return "\n".join(str(getattr(part, "value", None) or getattr(part, "body", "")) for part in parts)
 
 
 @pytest.fixture(scope="session")
@@ -145,9 +96,6 @@ def serve(url: str, tmp_path: Path) -> Iterator[Callable[..., str]]:
     for process in running:
         process.terminate()
         process.wait(timeout=20)
-
-
-STREAMLIT = ("-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", "{port}", "--server.headless", "true")
 
 
 def _free_port() -> int:

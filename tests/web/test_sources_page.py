@@ -2,7 +2,7 @@ import io
 import zipfile
 
 import pytest
-from conftest import page_text, put
+from app_harness import page_text, put
 from streamlit.testing.v1 import AppTest
 
 from timeline.dates import write_edtf

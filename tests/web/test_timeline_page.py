@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import NOW, page_text, put
+from app_harness import NOW, page_text, put
 from streamlit.testing.v1 import AppTest
 
 from timeline.dates import write_edtf

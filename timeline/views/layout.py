@@ -89,7 +89,7 @@ def _place(lane: Lane, first_row: int, window: Bounds, labelling: Labelling) -> 
 def _unplaced(event: Event, window: Bounds, pixel: float, label: str) -> tuple[Placed, tuple[float, float]]:
     """An event without its row yet, and the days it takes up with its label."""
     drawn = marks(event.when) if event.when else ()
-    first, last = extent(drawn, window)
+    first, last = _seen(extent(drawn, window), window)
     centre = (first + last + 1) / 2
     start, end = min(first, centre - _MARK / 2 * pixel), max(last + 1, centre + _MARK / 2 * pixel)
     width = (len(label) * _LETTER + _MARK) * pixel if label else 0.0
@@ -99,10 +99,17 @@ def _unplaced(event: Event, window: Bounds, pixel: float, label: str) -> tuple[P
     if start - width >= (window.earliest or 0):
         return Placed(event, 0, drawn, label, left, "middle left"), (start - width, end)
     # No room beside it: the mark spans the picture, and carries its label.
-    return Placed(event, 0, drawn, label, max(left, window.earliest or 0), "top right"), (
+    return Placed(event, 0, drawn, label, max(left, window.earliest or 0), "middle right"), (
         start,
         max(end, start + width),
     )
+
+
+def _seen(days: tuple[int, int], window: Bounds) -> tuple[int, int]:
+    """The days cut at the window, so that what runs out of it does not push labels out too."""
+    low, high = window.earliest or 0, window.latest or 0
+    first, last = max(days[0], low), min(days[1], high)
+    return (first, last) if first <= last else days
 
 
 def _edge(day: int, drawn: tuple[Mark, ...]) -> float:

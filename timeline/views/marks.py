@@ -55,11 +55,38 @@ def within(mark: Mark, window: Bounds) -> tuple[int, int]:
     return first, last
 
 
-def whole_window(events: Iterable[Event]) -> Bounds | None:
-    """The days from the first to the last mark of all events; None where none is dated."""
-    drawn = [mark for event in events if event.when is not None for mark in marks(event.when)]
-    days = [day for mark in drawn for day in (mark.first, mark.last) if day is not None]
+def opening_window(events: Iterable[Event]) -> Bounds | None:
+    """The days the picture opens on: all that is sure, and of each set of candidates the nearest.
+
+    Candidates may lie a century apart; were all of them in sight, the sure days would be a smear.
+    None where no event is dated.
+    """
+    drawn = [marks(event.when) for event in events if event.when is not None]
+    sure = _hull(mark for parts in drawn for mark in parts if mark.shape is not Shape.CANDIDATE)
+    if sure is None:
+        return _hull(mark for parts in drawn for mark in parts)
+    days = [sure.earliest, sure.latest]
+    for parts in drawn:
+        days += [day for day in _ends(_nearest(parts, sure)) if parts[0].shape is Shape.CANDIDATE]
+    known = [day for day in days if day is not None]
+    return Bounds(min(known), max(known))
+
+
+def _nearest(parts: tuple[Mark, ...], window: Bounds) -> Mark:
+    def distance(mark: Mark) -> int:
+        first, last = within(mark, window)
+        return max((window.earliest or 0) - last, first - (window.latest or 0), 0)
+
+    return min(parts, key=distance)
+
+
+def _hull(drawn: Iterable[Mark]) -> Bounds | None:
+    days = [day for mark in drawn for day in _ends(mark)]
     return Bounds(min(days), max(days)) if days else None
+
+
+def _ends(mark: Mark) -> list[int]:
+    return [day for day in (mark.first, mark.last) if day is not None]
 
 
 def undated(events: Iterable[Event]) -> list[Event]:

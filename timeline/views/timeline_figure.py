@@ -12,11 +12,11 @@ from timeline.views.hover import safe_line, shortened
 from timeline.views.lanes import LanesBy, lanes
 from timeline.views.layout import MOST_LABELS, Band, Labelling, arrange
 from timeline.views.legend import mark_legend, type_legend
-from timeline.views.marks import whole_window
+from timeline.views.marks import opening_window
 from timeline.views.phrasebook import phrases
 from timeline.views.traces import traces
 
-_ROW: Final = 24
+_ROW: Final = 22
 _TITLE: Final = 70
 
 
@@ -36,7 +36,7 @@ def timeline_figure(
     first; None shows all. Undated events are not in the picture: see `undated`.
     """
     dated = [event for event in events if event.when is not None]
-    span = padded(window or whole_window(dated) or Bounds(0, 0))
+    span = padded(window or opening_window(dated) or Bounds(0, 0))
     labelling = Labelling(types, names, by, language, shown=len(dated) <= MOST_LABELS)
     bands = arrange(lanes(dated, by, types=types, names=names, language=language), span, labelling)
     placed = [part for band in bands for part in band.placed]

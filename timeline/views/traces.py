@@ -19,7 +19,7 @@ _BAR: Final = 0.5
 _NARROW: Final = 0.012
 # An unseen marker under each label keeps it clear of its mark on a screen of any width.
 _CLEAR: Final = {"size": 15, "opacity": 0}
-_SIDES: Final = ("middle right", "middle left", "top right")
+_SIDES: Final = ("middle right", "middle left")
 
 
 class Look(NamedTuple):

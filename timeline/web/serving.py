@@ -1,5 +1,6 @@
 """What happens once when the server starts, whichever way it is started."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -15,6 +16,13 @@ async def announced(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Says where the data are kept."""
     print(f"Timeline keeps its data in {shown(database_url())}", flush=True)
     yield {}
+
+
+def told() -> dict[str, str | int]:
+    """Port and address from the environment, which `streamlit run` reads by itself and `python app.py` does not."""
+    port, address = os.environ.get("STREAMLIT_SERVER_PORT", ""), os.environ.get("STREAMLIT_SERVER_ADDRESS", "")
+    options: dict[str, str | int] = {"server.port": int(port)} if port.isdecimal() else {}
+    return options | ({"server.address": address} if address else {})
 
 
 def shown(url: str) -> str:
