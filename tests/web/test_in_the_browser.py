@@ -101,6 +101,17 @@ def test_an_event_opens_from_the_table_by_keyboard(serve: Serve, page: Any, stor
     assert event_id in page.url
 
 
+def test_what_is_filtered_is_downloaded(serve: Serve, page: Any, store: Store) -> None:
+    put(store, "2019", "2021-09-07")
+    go(page, f"{serve()}/?from=2021")
+    for name in ("CSV", "JSON"):
+        with page.expect_download() as started:
+            page.get_by_role("button", name=f"Download {name}").click()
+        text = Path(started.value.path()).read_text("utf-8-sig")
+        assert started.value.suggested_filename == f"timeline.{name.lower()}"
+        assert ("2021-09-07" in text, "2019" in text) == (True, False)
+
+
 def test_scripts_in_a_report_do_not_run(serve: Serve, page: Any, store: Store) -> None:
     address = serve()
     paste(page, address, HOSTILE)

@@ -98,6 +98,8 @@ def test_a_text_without_a_date_is_kept_and_says_so(sources_app: AppTest, store: 
         ("broken.pdf", b"%PDF-1.7 nothing more"),
         ("broken.docx", b"PK\x03\x04 nothing more"),
         ("broken.zip", b"PK\x03\x04 nothing more"),
+        ("climbing.zip", zipped("../../evil.exe", b"x")),
+        ("long.txt", b"A very long text. " * 300_000),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named_with_the_reason(

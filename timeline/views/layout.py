@@ -11,8 +11,9 @@ from timeline.views.lanes import Lane, LanesBy, pack
 from timeline.views.marks import Mark, extent, marks
 from timeline.views.words import event_label, parties_in_words, type_label
 
-# The server does not know the reader's screen; labels are spaced for a chart of this many pixels.
-_WIDTH: Final = 900
+# The server does not know the reader's screen; labels are spaced for a chart of this many pixels, which is
+# what a desktop leaves beside the event panel.
+_WIDTH: Final = 600
 _MARK: Final = 14
 _LETTER: Final = 6.5
 _LABEL: Final = 42
@@ -98,11 +99,8 @@ def _unplaced(event: Event, window: Bounds, pixel: float, label: str) -> tuple[P
         return Placed(event, 0, drawn, label, right, "middle right"), (start, end + width)
     if start - width >= (window.earliest or 0):
         return Placed(event, 0, drawn, label, left, "middle left"), (start - width, end)
-    # No room beside it: the mark spans the picture, and carries its label.
-    return Placed(event, 0, drawn, label, max(left, window.earliest or 0), "middle right"), (
-        start,
-        max(end, start + width),
-    )
+    # No room beside it: the mark spans the picture, and its label stands on the middle of it.
+    return Placed(event, 0, drawn, label, int(centre) + 0.5, "top center"), (start, max(end, start + width))
 
 
 def _seen(days: tuple[int, int], window: Bounds) -> tuple[int, int]:

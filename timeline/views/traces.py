@@ -18,8 +18,7 @@ _BAR: Final = 0.5
 # A bar narrower than this share of the window is hard to hit; it gets an unseen marker to click on.
 _NARROW: Final = 0.012
 # An unseen marker under each label keeps it clear of its mark on a screen of any width.
-_CLEAR: Final = {"size": 15, "opacity": 0}
-_SIDES: Final = ("middle right", "middle left")
+_CLEAR: Final = {"middle right": 15, "middle left": 15, "top center": 1}
 
 
 class Look(NamedTuple):
@@ -57,7 +56,7 @@ def traces(
     points = [look for look in spots if look.kind == "point"]
     links = [_links(parts, window)] if any(len(_candidates(part)) > 1 for part in parts) else []
     drawn = [_bars(look, spots[look]) for look in bars] + [_points(look, spots[look]) for look in points]
-    return links + drawn + [trace for side in _SIDES if (trace := _labels(parts, side))]
+    return links + drawn + [trace for side in _CLEAR if (trace := _labels(parts, side))]
 
 
 def _looks(part: Placed, window: Bounds, colour: str) -> Iterator[tuple[Look, float, float]]:
@@ -143,7 +142,7 @@ def _labels(parts: list[Placed], side: str) -> Any | None:
         x=[iso(part.label_day) for part in labelled],
         y=[part.row for part in labelled],
         text=[safe_line(part.label) for part in labelled],
-        marker=_CLEAR,
+        marker={"size": _CLEAR[side], "opacity": 0},
         textposition=side,
         textfont={"size": 11},
         unselected={"marker": {"opacity": 0}, "textfont": {"color": rgba(GREY, 0.8)}},

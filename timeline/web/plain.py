@@ -20,21 +20,24 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
-def tag(name: str, text: str, *, style: str = "", language: str = "") -> str:
-    """An HTML element round escaped text, which reads in its own direction.
+def tag(name: str, text: str, *, style: str = "", side: str = "") -> str:
+    """An HTML element round escaped text, which reads in its own direction unless a side is given.
 
     >>> tag("p", "<b>")
     '<p dir="ltr">&lt;b&gt;</p>'
     """
-    parts = [f'dir="{direction(text)}"']
-    parts += [f'class="{style}"'] if style else []
-    parts += [f'lang="{escape(language)}"'] if language else []
-    return f"<{name} {' '.join(parts)}>{escape(text)}</{name}>"
+    look = f' class="{style}"' if style else ""
+    return f'<{name} dir="{side or direction(text)}"{look}>{escape(text)}</{name}>'
 
 
 def direction(text: str) -> str:
     """HTML's name of the direction the text reads in."""
     return "rtl" if is_rtl(text) else "ltr"
+
+
+def said(name: str, text: str, *, style: str = "") -> str:
+    """An element in our own words, which may begin with a quoted word of another direction."""
+    return tag(name, text, style=style, side="ltr")
 
 
 def write(name: str, text: str, *, style: str = "") -> None:

@@ -10,18 +10,18 @@ from timeline.events import Event
 from timeline.store import StoredDocument
 from timeline.views import date_in_words, isolated, shortened
 from timeline.web.messages import attempt
-from timeline.web.plain import plain, tag, write
+from timeline.web.plain import plain, said, tag, write
 from timeline.web.state import LANGUAGE, Desk, now, who
 
 
 def why_this_date(event: Event, documents: Sequence[StoredDocument], desk: Desk) -> None:
     """Draws the reasons for an event's date."""
     write("h4", "Why this date?")
-    write("p", event.because or "No reason was recorded.", style="because")
+    st.html(said("p", event.because or "No reason was recorded.", style="because"))
     if isinstance(event.when, OneOf):
         _candidates(event, event.when, desk)
     for document in documents:
-        with st.expander(f"When was {isolated(plain(shortened(document.citation.title, 50)))} written?"):
+        with st.expander(f"Date of the report: {isolated(plain(shortened(document.citation.title, 50)))}"):
             document_reasons(document.date)
 
 
@@ -40,7 +40,7 @@ def document_reasons(date: DocumentDate) -> None:
 
 
 def _clue(because: str, quote: str) -> str:
-    return f"<li>{tag('span', because)}{' ' + tag('q', quote) if quote else ''}</li>"
+    return f"<li>{said('span', because)}{' ' + tag('q', quote) if quote else ''}</li>"
 
 
 def _candidates(event: Event, when: OneOf, desk: Desk) -> None:

@@ -6,7 +6,7 @@ from timeline.dates import write_edtf
 from timeline.resolution import ResolvedDate, Unresolved
 from timeline.store import Query, StoredDocument
 from timeline.views import date_in_words, event_label
-from timeline.web.plain import tag, write
+from timeline.web.plain import said, tag, write
 from timeline.web.reasons import document_reasons
 from timeline.web.state import LANGUAGE, Desk
 
@@ -31,7 +31,7 @@ def report(document: StoredDocument, desk: Desk) -> None:
         st.html("<ul>" + "".join(_resolved(found) for found in understood) + "</ul>")
     if not_understood:
         write("h4", "Not understood")
-        items = (f"<li>{tag('q', found.timex.text)} {tag('span', found.because)}</li>" for found in not_understood)
+        items = (f"<li>{tag('q', found.timex.text)} {said('span', found.because)}</li>" for found in not_understood)
         st.html("<ul>" + "".join(items) + "</ul>")
     if not document.resolutions:
         write("p", "There is no time expression in this text.")
@@ -52,7 +52,7 @@ def _events(document: StoredDocument, desk: Desk) -> None:
 
 def _resolved(found: ResolvedDate) -> str:
     means = write_edtf(found.when) if found.when else found.value
-    return f"<li>{tag('q', found.timex.text)} {tag('b', means)} {tag('span', found.because, style='because')}</li>"
+    return f"<li>{tag('q', found.timex.text)} {tag('b', means)} {said('span', found.because, style='because')}</li>"
 
 
 def _count(number: int, noun: str) -> str:

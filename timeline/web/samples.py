@@ -44,12 +44,10 @@ def _sample_ids() -> frozenset[str]:
 
 def read_samples(desk: Desk) -> None:
     """Puts the samples in the store; those that are there already change nothing."""
-    documents = list(sample_documents())
-    bar = st.progress(0.0, "Reading the sample reports …")
-    for count, document in enumerate(documents, 1):
-        add_document(document, desk)
-        bar.progress(count / len(documents), "Reading the sample reports …")
-    bar.empty()
+    # A spinner and no bar: a page that is reloaded stops at its next call to Streamlit, and a bar has one a sample.
+    with st.spinner("Reading the sample reports …"):
+        for document in sample_documents():
+            add_document(document, desk)
 
 
 def stored_samples(desk: Desk) -> list[str]:
@@ -65,7 +63,7 @@ def samples_notice(desk: Desk) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="samples-notice"):
         st.caption(
             f":material/info: {len(ids)} sample reports, written for this project, are shown. "
-            "Add your own under Sources.",
+            "Add your own on the Sources page.",
             width="stretch",
         )
         st.button("Remove the samples", key="remove-samples", on_click=_remove, args=(desk, ids))

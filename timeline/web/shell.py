@@ -62,8 +62,8 @@ def open_desk() -> Desk:
 def report_failure(error: Exception) -> bool:
     """One sentence in place of a traceback, which goes to the terminal."""
     st.error(
-        "This did not work, and it is our fault. Your data are as they were before; reload the page to go on. "
-        f"The terminal says more ({type(error).__name__}).",
+        "This did not work: something happened that Timeline did not foresee. What was saved before is safe; "
+        f"reload the page to go on. The terminal says more ({type(error).__name__}).",
         icon=":material/error:",
     )
     traceback.print_exception(error)
