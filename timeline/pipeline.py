@@ -1,8 +1,10 @@
 """The main path, on one screen: a document comes in as text and leaves as dated events."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Flag, auto
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -45,7 +47,7 @@ def read(document: Document, known: Knowledge, wanted: Wanted = Wanted.ALL) -> R
     timexes = [_timexes(part, row, document, language) for part, row in zip(parts, tokens, strict=True)]
     # Names serve dates and events only: a dated document whose time expressions are asked for needs none.
     needs_names = bool(wanted & Wanted.EVENTS) or not document.created
-    names = _names(tokens, document, language, known) if needs_names else [[] for _ in parts]
+    names = _names(tokens, timexes, document, language, known) if needs_names else [[] for _ in parts]
     date = _date(document, parts, tokens, timexes, names, language, known)
     resolutions = _resolutions(timexes, document, date)
     readings = [SentenceReading(*row) for row in zip(parts, tokens, names, resolutions, strict=True)]
@@ -61,19 +63,21 @@ def _timexes(part: Sentence, tokens: Sequence[Token], document: Document, langua
 
 
 def _names(
-    tokens: Sequence[Sequence[Token]], document: Document, language: Language, known: Knowledge
+    tokens: Sequence[Sequence[Token]],
+    timexes: Sequence[Sequence[Timex]],
+    document: Document,
+    language: Language,
+    known: Knowledge,
 ) -> list[list[Mention]]:
-    """The names of each sentence; they are found in the whole document, since surnames need their full names."""
-    flat = [token for row in tokens for token in row]
-    mentions = find_names(flat, document.text, known.name_index(language.code))
-    rows: list[list[Mention]] = []
-    index = 0
-    for row in tokens:
-        end = row[-1].end if row else 0
-        first = index
-        while index < len(mentions) and mentions[index].span.start < end:
-            index += 1
-        rows.append(mentions[first:index])
+    """The names of each sentence; found in the whole document, since surnames need their full names."""
+    mentions = deque(find_names(list(chain(*tokens)), document.text, known.name_index(language.code)))
+    rows = []
+    for row, dates in zip(tokens, timexes, strict=True):
+        found = []
+        while mentions and row and mentions[0].span.start < row[-1].end:
+            found.append(mentions.popleft())
+        # A month is no surname: "in May" is not about Theresa May.
+        rows.append([name for name in found if not any(name.span.overlaps(timex.span) for timex in dates)])
     return rows
 
 

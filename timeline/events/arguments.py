@@ -7,15 +7,15 @@ from typing import Final
 
 from timeline.events.clauses import Clauses
 from timeline.events.knowledge import Knowledge
+from timeline.events.triggers import Form as Asserts
 from timeline.events.triggers import Trigger
 from timeline.names import Form, Kind, Mention
 from timeline.text import Token
 
-# Types whose parties are often many; of the others, two sides are taken.
-_MULTILATERAL: Final = frozenset(
-    ("summit", "agreement", "resolution", "statement", "sanction", "conflict", "negotiation", "other")
-)
-_MANY: Final = 6
+# At these happenings the place is a party: who visits or opens an embassy in a capital does so with its state.
+_HOSTED: Final = frozenset(("visit", "mission"))
+_MOST: Final = 8
+_OWNER_REACH: Final = 3
 _PLACE_REACH: Final = 3
 _PLACES: Final = (Form.CAPITAL, Form.METONYM)
 
@@ -48,27 +48,41 @@ class Scene:
 def parties(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> Parties:
     """The parties of a triggered happening: of its own clause, and of its neighbours while one side is missing."""
     places = [name for name in scene.names if _is_place(name, scene.tokens)]
-    taking_part = [name for name in scene.names if name not in places]
-    most = _MANY if trigger.type in _MULTILATERAL else 2
-    actors = _owner(trigger, scene)
-    people: list[str] = []
-    for clause in _outward(trigger, taking_part, scene.clauses):
+    place = min(places, key=lambda name: trigger.span.gap(name.span), default=None)
+    where = knowledge.place_label(place.actor) if place is not None else ""
+    owner = _owner(trigger, scene, knowledge)
+    if owner:
+        return Parties((owner,), (), where)
+    hosted = trigger.type in _HOSTED
+    actors, people = _taking_part(trigger, [n for n in scene.names if hosted or n not in places], scene, knowledge)
+    if len(actors) < 2 and not any(_is_organisation(actor, knowledge) for actor in actors):
+        actors = _completed(actors, trigger, scene)
+    return Parties(tuple(sorted(actors)), tuple(sorted(people)), where)
+
+
+def _taking_part(
+    trigger: Trigger, names: Sequence[Mention], scene: Scene, knowledge: Knowledge
+) -> tuple[list[str], set[str]]:
+    actors: list[str] = []
+    people: set[str] = set()
+    for clause in _outward(trigger, names, scene.clauses):
         if len(actors) >= 2:
             break
         actors += [state for state in _states(trigger, clause, knowledge) if state not in actors]
-        people += [knowledge.surname(name.actor) for name in clause if _is_person(name, knowledge)]
-    actors = actors[:most]
-    if len(actors) < 2:
-        actors = _completed(actors, trigger, scene)
-    place = min(places, key=lambda name: trigger.span.gap(name.span), default=None)
-    where = knowledge.place_label(place.actor) if place is not None else ""
-    return Parties(tuple(sorted(actors)), tuple(sorted(set(people))), where)
+        people |= {knowledge.surname(name.actor) for name in clause if _is_person(name, knowledge)}
+    return actors[: 2 if trigger.form is Asserts.BACKGROUND else _MOST], people
 
 
-def _owner(trigger: Trigger, scene: Scene) -> list[str]:
-    """The organisation's summit: the organisation named last, where a word for one stands beside the trigger."""
-    beside = scene.tokens[trigger.after : trigger.after + 2]
-    return [scene.organisation] if scene.organisation and any("generic" in token.keys for token in beside) else []
+def _owner(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> str:
+    """The organisation whose summit it is: named behind the trigger, or the one named last before ("its summit")."""
+    if trigger.form is not Asserts.NAMED:
+        return ""
+    beside = scene.tokens[trigger.after : trigger.after + _OWNER_REACH]
+    for name in scene.names:
+        starts_beside = any(token.start <= name.span.start < token.end for token in beside)
+        if starts_beside and _is_organisation(name.actor, knowledge):
+            return name.actor
+    return scene.organisation if any("generic" in token.keys for token in beside) else ""
 
 
 def _outward(trigger: Trigger, names: Sequence[Mention], parts: Clauses) -> Iterator[list[Mention]]:
@@ -94,6 +108,10 @@ def _completed(actors: list[str], trigger: Trigger, scene: Scene) -> list[str]:
     if trigger.type in ("call", "meeting") or not actors:
         return list(dict.fromkeys([*actors, *scene.speaker]))[:2]
     return actors
+
+
+def _is_organisation(actor: str, knowledge: Knowledge) -> bool:
+    return knowledge.actors[actor].kind is Kind.ORGANISATION
 
 
 def _is_person(name: Mention, knowledge: Knowledge) -> bool:

@@ -3,9 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from timeline.languages import Language
+from timeline.names import Mention
 from timeline.text import Sentence, Span, Token
+
+# Words that may stand between a comma and the next name of a list: "and the".
+_LIST_REACH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,17 @@ class Clauses:
         return Span(first, max(ends[max(map(self.of, spans))], max(span.end for span in spans)))
 
 
-def clauses(sentence: Sentence, tokens: Sequence[Token], language: Language) -> Clauses:
-    """The clauses of a sentence, cut behind its commas and semicolons."""
-    return Clauses(sentence, tuple(token.end for token in tokens if token.word in language.clause_signs))
+def clauses(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Mention], language: Language) -> Clauses:
+    """The clauses of a sentence, cut behind its commas and semicolons, those of a list of names apart."""
+    borders = []
+    for index, token in enumerate(tokens):
+        if token.word in language.clause_signs and not _in_list(tokens, index, names):
+            borders.append(token.end)
+    return Clauses(sentence, tuple(borders))
+
+
+def _in_list(tokens: Sequence[Token], index: int, names: Sequence[Mention]) -> bool:
+    """Whether a comma stands between two names: "Kazakhstan, Kyrgyzstan and Tajikistan"."""
+    before, after = tokens[max(0, index - 1)], tokens[index + 1 : index + 1 + _LIST_REACH]
+    ends_name = any(name.span.end == before.end for name in names)
+    return ends_name and any(name.span.start in range(token.start, token.end) for name in names for token in after)

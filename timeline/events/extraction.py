@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from timeline.dates import Date, Grain, When, bounds
 from timeline.events.arguments import Parties, Scene, parties
 from timeline.events.clauses import Clauses, clauses
+from timeline.events.datelines import dateline
 from timeline.events.dates import Dated, anniversary_date, governing_date
 from timeline.events.event import Event, Evidence, Status
 from timeline.events.knowledge import Knowledge
@@ -50,11 +51,13 @@ class Telling:
 
 def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]:
     """The events of a document in the order it tells them, mentions not yet merged."""
+    head = dateline(telling.text, _marks(readings))
+    readings = [_without(head, reading) for reading in readings]
     told: list[Told] = []
     story: Dated | None = None
     scene = Scene((), (), Clauses(Sentence(NOWHERE, ""), ()), _main_pair(readings, telling.knowledge))
     for reading in readings:
-        parts = clauses(reading.sentence, reading.tokens, telling.language)
+        parts = clauses(reading.sentence, reading.tokens, reading.names, telling.language)
         scene = replace(scene, tokens=reading.tokens, names=reading.names, clauses=parts)
         dated = any(isinstance(r, ResolvedDate) and r.when is not None for r in reading.resolutions)
         triggers = find_triggers(reading.tokens, reading.names, telling.language, dated=dated)
@@ -63,6 +66,22 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
         story = _story_after(reading.resolutions, story, telling.document)
         scene = _scene_after(scene, reading, telling.knowledge)
     return told
+
+
+def _marks(readings: Sequence[SentenceReading]) -> list[Span]:
+    first = readings[:1]
+    return [name.span for r in first for name in r.names] + [res.timex.span for r in first for res in r.resolutions]
+
+
+def _without(head: Span, reading: SentenceReading) -> SentenceReading:
+    """A sentence without its dateline, whose city and day are those of the report."""
+    if not head.overlaps(reading.sentence.span):
+        return reading
+    return replace(
+        reading,
+        names=[name for name in reading.names if not name.span.overlaps(head)],
+        resolutions=[resolution for resolution in reading.resolutions if not resolution.timex.span.overlaps(head)],
+    )
 
 
 def _tell(

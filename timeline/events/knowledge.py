@@ -25,6 +25,7 @@ from timeline.names import (
     load_anniversaries,
     load_first_days,
     load_terms,
+    masks_in,
     names_in,
 )
 
@@ -48,7 +49,8 @@ class Knowledge:
         """The names of a language, indexed on first use."""
         index = self._indexes.get(language)
         if index is None:
-            index = index_names(names_in(language, self.actors, self.names), load(language))
+            names = [*names_in(language, self.actors, self.names), *masks_in(language, self.names)]
+            index = index_names(names, load(language))
             self._indexes[language] = index
         return index
 

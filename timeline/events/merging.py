@@ -21,19 +21,27 @@ def merge_mentions(told: Sequence[Told]) -> list[Event]:
         if index is None:
             merged.append(mention)
         else:
-            merged[index] = replace(merged[index], event=_joined(merged[index].event, mention.event))
+            merged[index] = replace(merged[index], event=_joined(merged[index], mention))
     return [known.event for known in merged]
 
 
 def _same(known: Told, mention: Told) -> bool:
     a, b = known.event, mention.event
+    if a.type != b.type:
+        return False
+    if _recalls(mention):
+        return True
     return (
-        a.type == b.type
-        and (a.status == b.status or Form.NAMED in (known.form, mention.form))
+        (a.status == b.status or Form.NAMED in (known.form, mention.form))
         and dates_agree(a.when, b.when)
         and _one_holds_other(a.actors, b.actors)
         and _people_agree(a.people, b.people, own=mention.is_verb)
     )
+
+
+def _recalls(mention: Told) -> bool:
+    """Whether a named occasion is only mentioned again ("at the summit"), with no date of its own."""
+    return mention.form is Form.NAMED and mention.event.when is None
 
 
 def dates_agree(a: When | None, b: When | None) -> bool:
@@ -62,8 +70,12 @@ def _people_agree(a: Sequence[str], b: Sequence[str], *, own: bool) -> bool:
     return not own and _one_holds_other(a, b)
 
 
-def _joined(a: Event, b: Event) -> Event:
+def _joined(known: Told, mention: Told) -> Event:
     """The two as one: the finer date, all parties, every quote once."""
+    a, b = known.event, mention.event
+    evidence = tuple(dict.fromkeys((*a.evidence, *b.evidence)))
+    if _recalls(mention) and known.form is Form.NAMED:
+        return replace(a, evidence=evidence)
     finer = b if a.when is None or (b.when is not None and _width(b.when) < _width(a.when)) else a
     return replace(
         a,
@@ -72,7 +84,7 @@ def _joined(a: Event, b: Event) -> Event:
         actors=tuple(sorted({*a.actors, *b.actors})),
         people=tuple(sorted({*a.people, *b.people})),
         place=a.place or b.place,
-        evidence=tuple(dict.fromkeys((*a.evidence, *b.evidence))),
+        evidence=evidence,
     )
 
 

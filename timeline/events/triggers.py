@@ -11,7 +11,7 @@ from timeline.names import Mention
 from timeline.text import Match, Span, Token, matches
 
 # How many words behind a trigger its required word may stand, and how many before it a negation or support.
-_WITH_REACH: Final = 14
+_WITH_REACH: Final = 40
 _NEGATION_REACH: Final = 3
 _SUPPORT_REACH: Final = 4
 

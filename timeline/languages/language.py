@@ -60,14 +60,17 @@ class Language:
     def stems(self, word: str) -> tuple[tuple[int, str], ...]:
         """A folded word as (letters of proclitics, rest) in every way it can be cut.
 
-        The article counts as part of the rest it stands before, so "al-am" has the stem (0, "am").
+        The article counts as part of the rest it stands before, so "al-am" has the stem (0, "am"). A
+        proclitic that swallows the article's vowel ("lil-" for "li-al-") gives the rest with its article too.
         """
         found = []
         for proclitic in ("", *self.proclitics):
             rest = word[len(proclitic) :]
-            if not word.startswith(proclitic) or len(rest) < 2:
+            if not word.startswith(proclitic) or (proclitic and len(rest) < 2):
                 continue
             found.append((len(proclitic), rest))
             if self.article and rest.startswith(self.article) and len(rest) > len(self.article) + 1:
                 found.append((len(proclitic), rest[len(self.article) :]))
+            if self.article and len(proclitic) > 1 and proclitic.endswith(self.article[-1] * 2):
+                found.append((len(proclitic), self.article + rest))
         return tuple(found)

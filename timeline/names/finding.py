@@ -1,6 +1,6 @@
 """Finds names in one pass over a text's tokens: longest first, surnames only of people named in full."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,26 +44,19 @@ def index_names(names: Iterable[ActorName], language: Language) -> NameIndex:
     return NameIndex(entries, language)
 
 
-# Of two names that read the same, a name outranks a city, a city an adjective, a full form a surname.
-_RANK = {form: rank for rank, form in enumerate((Form.NAME, Form.SHORT, Form.ACRONYM, Form.CAPITAL))} | {
-    Form.METONYM: 4,
-    Form.ADJECTIVE: 5,
-    Form.DEMONYM: 6,
-    Form.SURNAME: 7,
-}
+# Of two names that read the same, a mask hides any, a name outranks a city, a full form a surname.
+_ORDER = (Form.MASK, Form.NAME, Form.ACRONYM, Form.CAPITAL, Form.METONYM, Form.ADJECTIVE, Form.DEMONYM, Form.SHORT)
+_RANK = {form: rank for rank, form in enumerate((*_ORDER, Form.SURNAME))}
+# Words that are names only of somebody the document names more fully.
+_NEEDS_FULL_NAME = (Form.SHORT, Form.SURNAME)
 
 
-def _spellings(name: ActorName, language: Language) -> list[tuple[str, ...]]:
+def _spellings(name: ActorName, language: Language) -> Iterator[tuple[str, ...]]:
     endings = language.endings.get("adjective", ("",)) if name.form in (Form.ADJECTIVE, Form.DEMONYM) else ("",)
-    rows = []
     for ending in endings:
         words = tuple(token.word for token in tokenize(name.name + ending, language))
         if words:
-            rows.append(words)
-            if language.article and words[0].startswith(language.article) and len(words[0]) > 4:
-                # Indexed by its stem too: behind a preposition the article may melt into it.
-                rows.append((words[0][len(language.article) :], *words[1:]))
-    return rows
+            yield words
 
 
 def find_names(tokens: Sequence[Token], text: str, index: NameIndex) -> list[Mention]:
@@ -75,7 +68,7 @@ def find_names(tokens: Sequence[Token], text: str, index: NameIndex) -> list[Men
         if mention is not None:
             found.append(mention)
         place = after
-    return _known_surnames(found)
+    return _known(found)
 
 
 def _longest(tokens: Sequence[Token], place: int, text: str, index: NameIndex) -> tuple[Mention | None, int]:
@@ -106,7 +99,11 @@ def _case_fits(name: ActorName, written: str) -> bool:
     return not name.name[0].isupper() or written[0].isupper()
 
 
-def _known_surnames(mentions: list[Mention]) -> list[Mention]:
-    """Surnames count only for people the document names in full; of two, the one named last before."""
-    named = {mention.actor for mention in mentions if mention.form is not Form.SURNAME}
-    return [mention for mention in mentions if mention.form is not Form.SURNAME or mention.actor in named]
+def _known(mentions: list[Mention]) -> list[Mention]:
+    """Surnames and short names count only for actors the document names in full; masks were only in the way."""
+    named = {mention.actor for mention in mentions if mention.form not in _NEEDS_FULL_NAME}
+    return [
+        mention
+        for mention in mentions
+        if mention.form is not Form.MASK and (mention.form not in _NEEDS_FULL_NAME or mention.actor in named)
+    ]
