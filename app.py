@@ -9,7 +9,12 @@ from timeline.web.serving import announced, told
 from timeline.web.shell import report_failure
 
 # Said here as well as in .streamlit/config.toml, which an ASGI server started elsewhere does not find.
-PRIVATE = {"browser.gatherUsageStats": False, "client.showErrorDetails": "none"}
+PRIVATE = {
+    "browser.gatherUsageStats": False,
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
+    "client.toolbarMode": "viewer",
+}
 for option, value in PRIVATE.items():
     config.set_option(option, value)
 

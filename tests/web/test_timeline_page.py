@@ -99,6 +99,27 @@ def test_a_link_keeps_the_filters(timeline_app: AppTest, store: Store) -> None:
     assert len(timeline_app.run().dataframe[0].value) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("from", "abc"),
+        ("to", "99999999999"),
+        ("lanes", "<b>"),
+        ("actor", "Nobody (0)"),
+        ("status", "maybe"),
+        ("type", ""),
+    ],
+)
+def test_a_link_that_asks_for_nonsense_shows_what_is_shown_at_first(
+    timeline_app: AppTest, store: Store, name: str, value: str
+) -> None:
+    put(store, "2021-09-07")
+    timeline_app.query_params[name] = value
+    app = timeline_app.run()
+    assert not app.exception
+    assert len(app.dataframe[0].value) == 1
+
+
 def test_an_event_shows_its_quote_in_its_text_and_the_reason_for_its_date(timeline_app: AppTest, store: Store) -> None:
     (event_id,) = put(store, "2021-09-07", quote="التقى الرئيسان في دوشنبه.", title="تقرير")
     text = page_text(opened(timeline_app, event_id))

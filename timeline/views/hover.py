@@ -10,7 +10,7 @@ from timeline.views.bidi import isolated
 from timeline.views.words import date_in_words, event_label, status_in_words
 
 _LINE: Final = 64
-_LINES: Final = 4
+_LINES: Final = 3
 
 
 def safe_line(text: str) -> str:

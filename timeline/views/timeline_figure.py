@@ -16,7 +16,9 @@ from timeline.views.marks import opening_window
 from timeline.views.phrasebook import phrases
 from timeline.views.traces import traces
 
+# Pixels a row: as high as a label, or as a mark where there are too many events for labels.
 _ROW: Final = 22
+_LOW_ROW: Final = 15
 _TITLE: Final = 70
 
 
@@ -44,18 +46,18 @@ def timeline_figure(
     figure.add_traces(mark_legend(placed, phrases(language)))
     if by is not LanesBy.TYPE:
         figure.add_traces(type_legend(dated, types, language))
-    figure.update_layout(_layout(bands, span, language))
+    figure.update_layout(_layout(bands, span, language, row=_ROW if labelling.shown else _LOW_ROW))
     return figure
 
 
-def _layout(bands: Sequence[Band], span: Bounds, language: str) -> dict[str, Any]:
+def _layout(bands: Sequence[Band], span: Bounds, language: str, *, row: int) -> dict[str, Any]:
     rows = bands[-1].end_row if bands else 1
     return {
         "barmode": "overlay",
         "dragmode": "zoom",
         "hovermode": "closest",
         "hoverlabel": {"align": "left"},
-        "height": rows * _ROW + 156,
+        "height": rows * row + 156,
         "margin": {"l": 8, "r": 8, "t": 54, "b": 8},
         "xaxis": {**x_axis(span, phrases(language)), "side": "top", "showgrid": True, "zeroline": False, "title": None},
         "yaxis": {"range": [rows - 0.5, -0.5], "fixedrange": True, "visible": False},

@@ -1,6 +1,7 @@
 """Confirming and correcting an event: date, actors, type, place and status."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -96,7 +97,7 @@ def _save(event: Event, document: StoredDocument | None, desk: Desk) -> None:
     changed = _changed(event, {**values, "date": date, "actors": tuple(sorted(values["actors"]))})
     why = str(st.session_state[prefix + "why"]).strip()
     for field, value in changed.items():
-        if not attempt(lambda f=field, v=value: _correct(event.id, f, v, why, desk), ""):  # type: ignore[misc]
+        if not attempt(partial(_correct, event.id, field, value, why, desk), ""):
             return
     names = ", ".join(LABELS[field].lower() for field in changed)
     tell(f"Corrected: {names}." if changed else "Nothing was changed.")
