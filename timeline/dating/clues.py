@@ -1,8 +1,8 @@
 """The clues, one function each, in the table at the end: what in a document says when it was written.
 
-Each yields a `Clue` for the ledger and a row of log-weights over the days of the window: 0 where the
-clue allows a day, below 0 where it speaks against it. The weights say how often such a clue misleads;
-they are our own, set by judgement on agency reports.
+Each yields a `Clue` for the ledger and the probability of every day of the window given that clue alone:
+a shape over the days it allows, mixed with a doubt spread evenly over all. The doubts say how often such
+a clue misleads; they are our own, set by judgement on agency reports.
 """
 
 from collections.abc import Callable, Iterator
@@ -28,18 +28,22 @@ from timeline.mentions import Absolute, Milestone, Partial, Shift, Tense, Timex
 from timeline.names import Anniversary, Mention, Term
 from timeline.text import Span
 
-Weights = NDArray[np.float64]
-Found = Iterator[tuple[Clue, Weights]]
+Belief = NDArray[np.float64]
+Found = Iterator[tuple[Clue, Belief]]
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # How agency reports lag behind what they tell: on the day, a day later, and so on; then a long tail.
-_LAGS: Final = np.log(np.array([0.55, 0.22, 0.08, 0.05, 0.03, 0.03, 0.03]))
-_AGAINST: Final = -5.0
-_LONG_TAIL: Final = 2.0
+_LAGS: Final = np.array([0.55, 0.22, 0.08, 0.05, 0.03, 0.03, 0.03])
+_TAIL: Final = 2.0
 _DATELINE_REACH: Final = 120
-_TERM_AGAINST: Final = -2.0
-_TOO_EARLY: Final = -6.0
-_LOOKS_AHEAD: Final = -1.2
+# How often a clue of each kind misleads.
+_DOUBT: Final = 0.02
+_DOUBT_OF_OFFICES: Final = 0.1
+_DOUBT_OF_NAMES: Final = 0.005
+# How often the latest year a text names is one that it looks ahead to.
+_LOOKS_AHEAD: Final = 0.5
+# Texts look back over some sixty years at most; what of this lies behind the window is lost to it.
+_LOOKS_BACK_DAYS: Final = 60 * 365
 _AROUND_ANNIVERSARY: Final = 250
 
 
@@ -85,7 +89,7 @@ def _today(material: Material, days: NDArray[np.int64]) -> Found:
             written_on = (value.weekday - 1 - value.count) % 7 + 1
             because = f"The report was written on a {_DAYS[written_on - 1]}."
             allowed = (days - 1) % 7 + 1 == written_on
-            yield _quoting("today", because, timex), np.where(allowed, 0.0, _AGAINST)
+            yield _quoting("today", because, timex), _mixed(allowed, _DOUBT)
 
 
 def _full_dates(material: Material, days: NDArray[np.int64]) -> Found:
@@ -115,10 +119,11 @@ def _years(material: Material, days: NDArray[np.int64]) -> Found:
     ]
     if told:
         latest, timex = max(told, key=lambda pair: pair[0])
-        late = np.maximum(days - latest, 0) / 365.0
-        weights = np.where(days < latest, _LOOKS_AHEAD, -np.log1p(late))
+        shares = 1.0 / (1.0 + np.arange(_LOOKS_BACK_DAYS) / 365.0)
+        lag = days - latest
+        later = np.where((lag >= 0) & (lag < _LOOKS_BACK_DAYS), shares[lag % _LOOKS_BACK_DAYS], 0.0)
         because = f"The latest year the text speaks of is {civil(latest)[0]}; reports rarely look back much further."
-        yield _quoting("year", because, timex), weights
+        yield _quoting("year", because, timex), _mixed(later, _LOOKS_AHEAD, whole=float(shares.sum()))
 
 
 def _anniversaries(material: Material, days: NDArray[np.int64]) -> Found:
@@ -143,7 +148,7 @@ def _foundings(milestone: Milestone, passage: Passage, material: Material) -> li
 
 def _anniversary(
     milestone: Milestone, founding: Anniversary, passage: Passage, days: NDArray[np.int64]
-) -> tuple[Clue, Weights] | None:
+) -> tuple[Clue, Belief] | None:
     year, month, day = civil(founding.date.day)
     if not is_valid(year + milestone.count, month, day):
         return None
@@ -159,8 +164,7 @@ def _anniversary(
         when = f"{'before' if milestone.is_coming else 'around'} {write_edtf(Date(falls))}"
     what = f"{founding.kind.value} of {', '.join(founding.actors)}, {write_edtf(founding.date)}"
     because = f"{milestone.count} years after the {what}: the report was written {when}."
-    weights = np.where(allowed, 0.0, _AGAINST)
-    return Clue("anniversary", because, "", milestone.span), weights
+    return Clue("anniversary", because, "", milestone.span), _mixed(allowed, _DOUBT)
 
 
 def _year_shift(timex: Timex) -> int | None:
@@ -179,7 +183,7 @@ def _first_days(material: Material, days: NDArray[np.int64]) -> Found:
         seen.add(row.id)
         because = f"“{row.name}” cannot have been named before {write_edtf(row.earliest)}."
         clue = Clue("first day", because, row.name, Span(place, place + len(row.name)))
-        yield clue, np.where(days < row.earliest.day, _TOO_EARLY, 0.0)
+        yield clue, _mixed(days >= row.earliest.day, _DOUBT_OF_NAMES)
 
 
 def _offices(material: Material, days: NDArray[np.int64]) -> Found:
@@ -194,7 +198,7 @@ def _offices(material: Material, days: NDArray[np.int64]) -> Found:
             spans = "; ".join(f"{write_edtf(t.start)} to {write_edtf(t.end) if t.end else 'now'}" for t in terms)
             allowed = np.any([_in_term(days, term) for term in terms], axis=0)
             clue = Clue("office", f"{person} held office {spans}.", name.text, name.span)
-            yield clue, np.where(allowed, 0.0, _TERM_AGAINST)
+            yield clue, _mixed(allowed, _DOUBT_OF_OFFICES)
 
 
 def _in_term(days: NDArray[np.int64], term: Term) -> NDArray[np.bool_]:
@@ -223,27 +227,36 @@ def _yearly(month: int, day: int, days: NDArray[np.int64]) -> list[int]:
     return [day_number(year, month, day) for year in range(first, last + 1) if is_valid(year, month, day)]
 
 
-def _after(days: NDArray[np.int64], told: int) -> Weights:
-    """Log-weights of the days from one told: the lags of news, and a tail for what is told later."""
+def _after(days: NDArray[np.int64], told: int) -> Belief:
+    """The days from one told: the lags of news, and a tail for what is told later."""
     lag = days - told
-    weights = np.full(len(days), _AGAINST)
+    shape = np.zeros(len(days))
+    near = (lag >= 0) & (lag < len(_LAGS))
+    shape[near] = _LAGS[lag[near]]
     late = lag >= len(_LAGS)
-    weights[late] = _LAGS[-1] - _LONG_TAIL * np.log(lag[late] / (len(_LAGS) - 1))
-    near = (lag >= 0) & ~late
-    weights[near] = _LAGS[lag[near]]
-    floored: Weights = np.maximum(weights, _AGAINST * 2)
-    return floored
+    shape[late] = _LAGS[-1] * (lag[late] / (len(_LAGS) - 1)) ** -_TAIL
+    return _mixed(shape, _DOUBT)
 
 
-def _around(days: NDArray[np.int64], told: list[int], tense: Tense) -> Weights:
+def _around(days: NDArray[np.int64], told: list[int], tense: Tense) -> Belief:
     """The lags of news behind each of several days; ahead of them where the text looks ahead."""
-    weights = np.full(len(days), _AGAINST + _LAGS[-1])
+    shape = np.zeros(len(days))
     for day in told:
-        for lag, weight in enumerate(_LAGS):
+        for lag, share in enumerate(_LAGS):
             index = day - int(days[0]) + (-lag if tense is Tense.FUTURE else lag)
             if 0 <= index < len(days):
-                weights[index] = max(weights[index], weight)
-    return weights
+                shape[index] = max(shape[index], share)
+    return _mixed(shape, _DOUBT)
+
+
+def _mixed(shape: NDArray[np.float64] | NDArray[np.bool_], doubt: float, whole: float | None = None) -> Belief:
+    """A shape as probabilities, with a doubt spread over all days; the doubt alone where no day is allowed.
+
+    `whole` is the shape's sum where part of it lies outside the window.
+    """
+    total = float(shape.sum()) if whole is None else whole
+    even = np.full(len(shape), 1.0 / len(shape))
+    return even if total == 0 else (1 - doubt) * shape / total + doubt * even
 
 
 CLUES: Final[tuple[Callable[[Material, NDArray[np.int64]], Found], ...]] = (

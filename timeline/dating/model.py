@@ -1,7 +1,8 @@
 """The days a document may have been written on: clues added up over a window, and what they leave.
 
-The unknown day is a row of log-weights, one a day of the window; every clue adds its own. The belief in
-a day is its share of the whole (softmax). `when` is the smallest set of days that holds 90% of it.
+Every clue gives each day of the window a probability; taken as independent, they multiply (their logarithms
+add up), and the belief in a day is its share of the whole. `when` is the smallest set of days that holds
+90% of it.
 """
 
 from typing import Final
@@ -35,7 +36,7 @@ def date_document(material: Material) -> DocumentDate:
     found = [pair for clue in CLUES for pair in clue(material, days)]
     if not found:
         return DocumentDate()
-    belief = _belief(np.sum([weights for _, weights in found], axis=0))
+    belief = _belief(np.sum([np.log(given) for _, given in found], axis=0))
     clues = tuple(clue for clue, _ in found)
     return _answer(days, belief, (_window_clue(days), *clues))
 
