@@ -9,7 +9,6 @@ from typing import Annotated, Any, NoReturn
 import typer
 from rich.console import Console
 from rich.progress import track
-from rich.table import Table
 
 from timeline import __version__
 from timeline.annotating import annotate as annotate_lines
@@ -21,8 +20,8 @@ from timeline.mentions import find_timexes
 from timeline.names import DataError
 from timeline.names import check as check_tables
 from timeline.pipeline import DATA, Wanted, knowledge, read
-from timeline.resolution import Context, ResolvedDate, edtf, resolve
-from timeline.store import Query, Store, StoreError
+from timeline.resolution import Context, Resolution, ResolvedDate, edtf, resolve
+from timeline.store import Query, Store, StoreError, shown_url
 from timeline.text import Document, tokenize
 
 app = typer.Typer(
@@ -95,7 +94,7 @@ def read_files(
     known = _knowledge()
     counts = {"new": 0, "already there": 0, "refused": 0, "events": 0}
     with _store() as store:
-        console.print(f"Database: {store.url}", highlight=False, markup=False)
+        console.print(f"Database: {shown_url(database_url())}", highlight=False, markup=False)
         for path in track(files, description="Reading", console=console):
             if not path.exists():
                 counts["refused"] += 1
@@ -142,12 +141,19 @@ def explain(
     resolved, _ = resolve(timexes, Context((reference,) if reference else ()))
     if not resolved:
         _fail(f"no time expression found in {phrase!r}")
-    table = Table("words", "pattern", "meaning", "TIMEX3", "EDTF", "because")
     for found in resolved:
-        value = f"{found.type} {found.value}" if isinstance(found, ResolvedDate) else "-"
-        row = (found.timex.text, found.timex.pattern, repr(found.timex.value), value, edtf(found), found.because)
-        table.add_row(*(cell.replace("[", r"\[") for cell in row))
-    Console().print(table)
+        _show(found)
+
+
+def _show(found: Resolution) -> None:
+    """One time expression, a line for each step of its reading."""
+    print(found.timex.text)
+    print(f"  pattern  {found.timex.pattern}")
+    print(f"  meaning  {found.timex.value}")
+    if isinstance(found, ResolvedDate):
+        print(f"  TIMEX3   {found.type} {found.value} {found.mod}".rstrip())
+        print(f"  EDTF     {edtf(found) or 'none'}")
+    print(f"  because  {found.because}")
 
 
 @app.command()

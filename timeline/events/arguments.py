@@ -94,8 +94,11 @@ def _outward(trigger: Trigger, names: Sequence[Mention], parts: Clauses) -> Iter
 
 
 def _states(trigger: Trigger, names: Sequence[Mention], knowledge: Knowledge) -> list[str]:
+    """The states and organisations of some names, the nearest first; officials of an organisation act for it."""
+    named = {name.actor for name in names}
     nearest = sorted(names, key=lambda name: trigger.span.gap(name.span))
-    return [state for state in dict.fromkeys(knowledge.state_of(name.actor) for name in nearest) if state]
+    acting = (name.actor for name in nearest if not knowledge.organisations_of(name.actor) & named)
+    return [state for state in dict.fromkeys(map(knowledge.state_of, acting)) if state]
 
 
 def _completed(actors: list[str], trigger: Trigger, scene: Scene) -> list[str]:

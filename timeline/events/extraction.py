@@ -61,11 +61,19 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
         scene = replace(scene, tokens=reading.tokens, names=reading.names, clauses=parts)
         dated = any(isinstance(r, ResolvedDate) and r.when is not None for r in reading.resolutions)
         triggers = find_triggers(reading.tokens, reading.names, telling.language, dated=dated)
-        for trigger in triggers:
-            told += _tell(trigger, triggers, reading, scene, story, telling)
+        happenings = [t for trigger in triggers for t in _tell(trigger, triggers, reading, scene, story, telling)]
+        told += _distinct(happenings)
         story = _story_after(reading.resolutions, story, telling.document)
         scene = _scene_after(scene, reading, telling.knowledge)
     return told
+
+
+def _distinct(happenings: Sequence[Told]) -> list[Told]:
+    """Within a sentence type and date tell happenings apart: "met and held talks" is one."""
+    first: dict[tuple[str, When | None], Told] = {}
+    for happening in happenings:
+        first.setdefault((happening.event.type, happening.event.when), happening)
+    return list(first.values())
 
 
 def _marks(readings: Sequence[SentenceReading]) -> list[Span]:
@@ -99,7 +107,7 @@ def _tell(
         dated, taking_part = _anniversary(trigger, reading.tokens, taking_part, stated, telling)
     if not taking_part.actors:
         return
-    span = scene.clauses.covering([trigger.span] if words is None else [trigger.span, words])
+    span = scene.clauses.covering([part for part in (trigger.span, trigger.completion, words) if part is not None])
     event = Event(
         type=trigger.type,
         when=dated.when,

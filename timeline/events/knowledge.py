@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -70,9 +70,9 @@ class Knowledge:
         """The name of one actor."""
         return self.actor_labels(language).get(actor, actor)
 
-    def place_label(self, state: str, language: str = "en") -> str:
-        """The capital of a state."""
-        return _capitals(self.names, language).get(state, "")
+    def place_label(self, state: str) -> str:
+        """The English name of a state's capital."""
+        return self._capitals.get(state, "")
 
     def surname(self, person: str) -> str:
         """The surname in English letters: ids of people begin with it."""
@@ -83,6 +83,27 @@ class Knowledge:
         known = self.actors.get(actor)
         return known.state if known is not None and known.kind is Kind.PERSON else actor
 
+    def organisations_of(self, person: str) -> frozenset[str]:
+        """The organisations a person ever held an office of; none for states."""
+        return self._organisations.get(person, frozenset())
+
+    @cached_property
+    def _organisations(self) -> Mapping[str, frozenset[str]]:
+        held: dict[str, set[str]] = {}
+        for term in self.terms:
+            if self.actors[term.actor].kind is Kind.ORGANISATION:
+                held.setdefault(term.person, set()).add(term.actor)
+        return {person: frozenset(actors) for person, actors in held.items()}
+
+    @cached_property
+    def _capitals(self) -> Mapping[str, str]:
+        """The first capital a state's rows name; the tables list the usual one first."""
+        found: dict[str, str] = {}
+        for name in self.names:
+            if name.form is Form.CAPITAL and name.language == "en":
+                found.setdefault(name.actor, name.name)
+        return found
+
     def _names_shown(self, language: str) -> dict[str, str]:
         """CLDR's name for states, else the first of our names."""
         shown: dict[str, str] = {}
@@ -91,16 +112,6 @@ class Knowledge:
                 if name.form is form and (form is not Form.ACRONYM or name.actor not in shown):
                     shown[name.actor] = name.name
         return shown
-
-
-@lru_cache(maxsize=8)
-def _capitals(names: tuple[ActorName, ...], language: str) -> dict[str, str]:
-    """The first capital a state's rows name; the tables list the usual one among its spellings."""
-    found: dict[str, str] = {}
-    for name in names:
-        if name.form is Form.CAPITAL and name.language == language:
-            found.setdefault(name.actor, name.name)
-    return found
 
 
 def load_knowledge(folder: Path) -> Knowledge:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.dates import OneOf, When, bounds
+from timeline.dates import Interval, OneOf, When, bounds
 from timeline.events.event import Event
 from timeline.events.extraction import Told
 from timeline.events.triggers import Form
@@ -13,7 +13,7 @@ def merge_mentions(told: Sequence[Told]) -> list[Event]:
     """The events of one document, each told once, with every quote that tells of it.
 
     Two mentions are one happening where type and status agree, the dates can, one's actors hold the
-    other's, and so do the people; a finite verb with other people tells a happening of its own.
+    other's, and so do the people; a finite verb with other parties tells a happening of its own.
     """
     merged: list[Told] = []
     for mention in told:
@@ -34,7 +34,7 @@ def _same(known: Told, mention: Told) -> bool:
     return (
         (a.status == b.status or Form.NAMED in (known.form, mention.form))
         and dates_agree(a.when, b.when)
-        and _one_holds_other(a.actors, b.actors)
+        and (a.actors == b.actors or (not mention.is_verb and _one_holds_other(a.actors, b.actors)))
         and _people_agree(a.people, b.people, own=mention.is_verb)
     )
 
@@ -76,7 +76,7 @@ def _joined(known: Told, mention: Told) -> Event:
     evidence = tuple(dict.fromkeys((*a.evidence, *b.evidence)))
     if _recalls(mention) and known.form is Form.NAMED:
         return replace(a, evidence=evidence)
-    finer = b if a.when is None or (b.when is not None and _width(b.when) < _width(a.when)) else a
+    finer = b if _is_finer(b.when, a.when) else a
     return replace(
         a,
         when=finer.when,
@@ -86,6 +86,13 @@ def _joined(known: Told, mention: Told) -> Event:
         place=a.place or b.place,
         evidence=evidence,
     )
+
+
+def _is_finer(when: When | None, than: When | None) -> bool:
+    """Whether a date says more than another; a stretch that lasted is not a coarse date, and stays."""
+    if when is None or than is None:
+        return when is not None
+    return not isinstance(than, Interval) and (isinstance(when, Interval) or _width(when) < _width(than))
 
 
 def _width(when: When) -> float:

@@ -39,7 +39,10 @@ class Cue(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words that tell of a happening: their place, event type, form and status, and the pattern's slots."""
+    """Words that tell of a happening: their place, event type, form and status, and the count they give.
+
+    `completion` is the place of the word the trigger required: the agreement that was signed.
+    """
 
     span: Span
     first: int
@@ -48,6 +51,7 @@ class Trigger:
     form: Form
     status: Status
     count: int | None = None
+    completion: Span | None = None
 
     @property
     def is_verb(self) -> bool:
@@ -63,12 +67,13 @@ def find_triggers(
     found = []
     for match in matches(tokens, language.triggers):
         type_, form, required = _meaning(match.rule.meaning)
-        if required and not _has_required(required, match, tokens, names):
+        completion = _completion(required, match, tokens, names)
+        if required and completion is None:
             continue
         status = _status(form, match, cues, tokens, names, dated=dated)
         if status is not None:
             span = Span(match.tokens[0].start, match.tokens[-1].end)
-            found.append(Trigger(span, match.first, match.after, type_, form, status, _count(match)))
+            found.append(Trigger(span, match.first, match.after, type_, form, status, _count(match), completion))
     return list(_distinct(found))
 
 
@@ -83,12 +88,13 @@ def _count(match: Match) -> int | None:
     return count if isinstance(count, int) else None
 
 
-def _has_required(required: str, match: Match, tokens: Sequence[Token], names: Sequence[Mention]) -> bool:
+def _completion(required: str, match: Match, tokens: Sequence[Token], names: Sequence[Mention]) -> Span | None:
+    """Where the word stands that a trigger requires behind it: one of a table, or any actor's name."""
     reach = tokens[match.after : match.after + _WITH_REACH]
     if required == "statename":
         last = reach[-1].end if reach else 0
-        return any(match.tokens[-1].end <= name.span.start < last for name in names)
-    return any(required in token.keys for token in reach)
+        return next((name.span for name in names if match.tokens[-1].end <= name.span.start < last), None)
+    return next((Span(token.start, token.end) for token in reach if required in token.keys), None)
 
 
 def _status(
@@ -122,12 +128,12 @@ def _supported(match: Match, tokens: Sequence[Token]) -> bool:
 
 
 def _distinct(triggers: Sequence[Trigger]) -> Iterator[Trigger]:
-    """One trigger a type in a sentence, the firmest first told; what an anniversary recalls is not told anew."""
+    """Verbs each, of nouns one a type where no verb tells it; what an anniversary recalls is not told anew."""
     seen: set[str] = set()
     recalled_from = next((t.first for t in triggers if t.type == "anniversary"), None)
     firm = {t.type for t in triggers if t.form is not Form.NOUN}
     for trigger in triggers:
-        if trigger.type in seen or (trigger.form is Form.NOUN and trigger.type in firm):
+        if (trigger.type in seen and not trigger.is_verb) or (trigger.form is Form.NOUN and trigger.type in firm):
             continue
         if recalled_from is not None and trigger.first > recalled_from and trigger.form is Form.NOUN:
             continue

@@ -1,6 +1,7 @@
 """Tables, migrations, queries, and people's corrections; SQLite, or PostgreSQL by URL."""
 
 from timeline.store.engine import data_folder_url
+from timeline.store.engine import shown as shown_url
 from timeline.store.errors import CorrectionError, StoreError
 from timeline.store.records import FIELDS, Change, Facets, FieldValue, Query, Saved, StoredDocument
 from timeline.store.store import Store
@@ -17,4 +18,5 @@ __all__ = [
     "StoreError",
     "StoredDocument",
     "data_folder_url",
+    "shown_url",
 ]
