@@ -53,6 +53,9 @@ def parties(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> Parties:
     owner = _owner(trigger, scene, knowledge)
     if owner:
         return Parties((owner,), (), where)
+    if scene.pair and not _own_names(trigger, scene) and any("pair" in token.keys for token in scene.tokens):
+        # "The two sides agreed": whoever else the sentence names is what they spoke about.
+        return Parties(tuple(sorted(scene.pair)), (), where)
     hosted = trigger.type in _HOSTED
     actors, people = _taking_part(trigger, [n for n in scene.names if hosted or n not in places], scene, knowledge)
     if len(actors) < 2 and not any(_is_organisation(actor, knowledge) for actor in actors):
@@ -83,6 +86,11 @@ def _owner(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> str:
         if starts_beside and _is_organisation(name.actor, knowledge):
             return name.actor
     return scene.organisation if any("generic" in token.keys for token in beside) else ""
+
+
+def _own_names(trigger: Trigger, scene: Scene) -> list[Mention]:
+    own = scene.clauses.of(trigger.span)
+    return [name for name in scene.names if scene.clauses.of(name.span) == own]
 
 
 def _outward(trigger: Trigger, names: Sequence[Mention], parts: Clauses) -> Iterator[list[Mention]]:

@@ -28,10 +28,9 @@ def governing_date(
     story: Dated | None,
     document: Dated,
 ) -> tuple[Dated, Span | None]:
-    """The date of the trigger's own sentence, nearest first; else the story's; else the document's.
+    """The date of the trigger's own clause, then of its sentence; else the story's; else the document's.
 
-    A date behind a comma belongs to the nearer of the sentence's triggers alone. With the date comes
-    the place of its words, where it has words of its own.
+    With the date comes the place of its words, where it has words of its own.
     """
     own = [
         (dated, resolution.timex.span)
@@ -39,13 +38,18 @@ def governing_date(
         if _governs(resolution.timex.span, trigger, rivals, parts)
     ]
     if own:
-        return min(own, key=lambda pair: trigger.span.gap(pair[1]))
+        home = parts.of(trigger.span)
+        return min(own, key=lambda pair: (parts.of(pair[1]) != home, trigger.span.gap(pair[1])))
     return _inherited(trigger, story, document), None
 
 
 def _governs(span: Span, trigger: Trigger, rivals: Sequence[Trigger], parts: Clauses) -> bool:
-    if parts.of(span) == parts.of(trigger.span):
+    """Whether a date may be the trigger's: of its clause, or of a clause of its own to which it is nearest."""
+    clause = parts.of(span)
+    if clause == parts.of(trigger.span):
         return True
+    if any(parts.of(rival.span) == clause for rival in rivals):
+        return False
     return min(rivals, key=lambda rival: span.gap(rival.span), default=trigger) == trigger
 
 
