@@ -3,7 +3,7 @@
 from typing import Final
 
 from timeline.dates.civil import civil, day_number, month_length, weekday
-from timeline.dates.core import Date, Grain, Interval, Point, Qualifier, When, add_months
+from timeline.dates.core import YEAR_LIMIT, Date, Grain, Interval, Point, Qualifier, When, add_months
 
 _MONTHS: Final = {
     Grain.MONTH: 1,
@@ -22,7 +22,8 @@ _YEARS: Final = {Grain.YEAR: 1, Grain.DECADE: 10, Grain.CENTURY: 100, Grain.MILL
 def truncate(date: Date, grain: Grain) -> Date:
     """The unit of `grain` in which the date's first day lies.
 
-    Centuries and millennia are EDTF's masked years (1900-1999 is `19XX`), as in TIMEX3.
+    Decades, centuries and millennia are EDTF's masked years (1900-1999 is `19XX`), as in TIMEX3; before
+    year 0 the masked digits count down, so the 40s BCE open with year -49.
     """
     year, month, _ = civil(date.day)
     if grain is Grain.DAY:
@@ -30,7 +31,9 @@ def truncate(date: Date, grain: Grain) -> Date:
     if grain is Grain.WEEK:
         return Date(date.day - weekday(date.day) + 1, grain, date.qualifier)
     if grain in _YEARS:
-        return Date(day_number(year // _YEARS[grain] * _YEARS[grain]), grain, date.qualifier)
+        length = _YEARS[grain]
+        first = year // length * length if year >= 0 else -(-year // length * length) - length + 1
+        return Date(day_number(first), grain, date.qualifier)
     if grain is Grain.SEASON:
         # Seasons open in March, June, September and December; January belongs to last year's winter.
         year, month = add_months(year, month, -(month % 3))
@@ -44,16 +47,17 @@ def shift(date: Date, count: int, grain: Grain) -> Date:
 
     31 January and a month is 28 February; "three years after 7 September 2021" is a year.
 
-    Raises OverflowError where the result leaves the years we count (see `edtf.YEAR_LIMIT`).
+    Raises OverflowError where the result leaves the years that can be written: four digits, or
+    `core.YEAR_LIMIT` for whole years.
     """
     result = truncate(move(date, count, grain), min(date.grain, grain))
-    return Date(result.day, result.grain, date.qualifier)
+    if abs(result.year) > (YEAR_LIMIT if result.grain is Grain.YEAR else 9999):
+        raise OverflowError(f"the year {result.year} is beyond those that are counted")
+    return result
 
 
 def move(date: Date, count: int, grain: Grain) -> Date:
     """The date moved by `count` units, known as finely as before."""
-    if abs(count) > 10_000_000:
-        raise OverflowError(f"a shift of {count} units leaves recorded time")
     if grain in (Grain.DAY, Grain.WEEK):
         return Date(date.day + count * (7 if grain is Grain.WEEK else 1), date.grain, date.qualifier)
     year, month, day = civil(date.day)

@@ -11,6 +11,8 @@ from hijridate import Hijri
 from timeline.dates.civil import day_number
 from timeline.dates.core import Date, Grain, Interval, OneOf, Qualifier, When
 
+_MONTHS = (None, *range(1, 13))
+_DAYS = (None, *range(1, 31))
 _TABLE_YEARS = range(1343, 1501)
 
 
@@ -19,8 +21,9 @@ def hijri_date(year: int, month: int | None = None, day: int | None = None) -> W
 
     A month or year of another calendar is some day among those it covers, so it is a set.
     """
-    if not 1 <= year <= 9999 or (day is not None and not 1 <= day <= 30):
-        return f"no such Hijri date: {day or ''} {month or ''} {year} AH"
+    if not (1 <= year <= 9000 and month in _MONTHS and day in _DAYS):
+        written = " ".join(str(part) for part in (day, month, year) if part is not None)
+        return f"no such Hijri date: {written} AH"
     first = _hijri_day(year, month or 1, day or 1)
     if day is not None:
         return Date(first, Grain.DAY, Qualifier.APPROXIMATE)

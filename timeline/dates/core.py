@@ -39,6 +39,9 @@ class Edge(StrEnum):
     UNKNOWN = ""
 
 
+# Years beyond this are refused: no history needs them, and arithmetic on them is a way to hang a server.
+YEAR_LIMIT: Final = 999_999
+
 # How many days a reader should allow on each side of an approximate date, by grain.
 # Our own convention, since EDTF leaves `~` without a width: about a third of the unit above.
 APPROXIMATION_DAYS: Final = {

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from timeline.dates.civil import civil, day_number, is_valid, weekday
-from timeline.dates.core import Date, Edge, Grain, Interval, OneOf, Point, Qualifier, When
+from timeline.dates.core import YEAR_LIMIT, Date, Edge, Grain, Interval, OneOf, Point, Qualifier, When
 
 _MASKED: Final = {Grain.DECADE: 1, Grain.CENTURY: 2, Grain.MILLENNIUM: 3}
 _MASK_GRAINS: Final = {digits: grain for grain, digits in _MASKED.items()}
@@ -20,11 +20,10 @@ _SUB_YEAR: Final = {
     Grain.HALF: (40, 6, 1),
 }
 _SHAPE: Final = re.compile(
-    r"(?:(?P<sign>-?)(?P<year>\d{4}|\d{3}X|\d{2}XX|\dXXX)|Y(?P<long>-?\d{5,}))"
-    r"(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<qualifier>[?~%]?)\Z"
+    r"(?:(?P<sign>-?)(?P<year>\d{4}|\d{3}X|\d{2}XX|\dXXX)|Y(?P<long>-?[1-9]\d{4,}))"
+    r"(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<qualifier>[?~%]?)\Z",
+    re.ASCII,
 )
-# Years beyond this are refused: no history needs them, and arithmetic on them is a way to hang a server.
-YEAR_LIMIT: Final = 999_999
 
 
 class EdtfError(ValueError):
@@ -43,7 +42,7 @@ def write(when: When) -> str:
         case Date():
             return _write_date(when)
         case Interval(start, end):
-            return f"{_write_point(start)}/{_write_point(end)}"
+            return f"{_write_point(_first(start))}/{_write_point(_last(end))}"
         case OneOf(candidates):
             return f"[{','.join(map(_write_candidate, candidates))}]"
 
@@ -68,10 +67,27 @@ def _write_point(point: Point) -> str:
 
 def _write_candidate(candidate: Date | Interval) -> str:
     if isinstance(candidate, Interval):
-        return f"{_write_point(candidate.start)}..{_write_point(candidate.end)}"
+        first, last = (
+            "" if isinstance(point, Edge) else _write_date(point)
+            for point in (_first(candidate.start), _last(candidate.end))
+        )
+        return f"{first}..{last}"
     if candidate.grain is Grain.WEEK:
-        return f"{_write_date(Date(candidate.day))}..{_write_date(Date(candidate.last_day))}"
+        return f"{_write_point(_first(candidate))}..{_write_point(_last(candidate))}"
     return _write_date(candidate)
+
+
+def _first(point: Point) -> Point:
+    """A week opens a stretch with its first day, since it has no code of its own."""
+    if isinstance(point, Date) and point.grain is Grain.WEEK:
+        return Date(point.day, Grain.DAY, point.qualifier)
+    return point
+
+
+def _last(point: Point) -> Point:
+    if isinstance(point, Date) and point.grain is Grain.WEEK:
+        return Date(point.last_day, Grain.DAY, point.qualifier)
+    return point
 
 
 def _write_date(date: Date) -> str:
@@ -99,10 +115,10 @@ def _write_masked(first_year: int, grain: Grain) -> str:
 
 
 def _parse_set(inner: str) -> When:
-    candidates = tuple(_parse_candidate(part.strip()) for part in inner.split(","))
+    candidates = tuple(_week_or_itself(_parse_candidate(part.strip())) for part in inner.split(","))
     match candidates:
-        case (Interval(Date(first, Grain.DAY), Date(last, Grain.DAY)),) if last - first == 6 and weekday(first) == 1:
-            return Date(first, Grain.WEEK)
+        case (Date(_, Grain.WEEK) as week,):
+            return week
     return OneOf(candidates)
 
 
@@ -114,6 +130,15 @@ def _parse_candidate(text: str) -> Date | Interval:
         _parse_date(start) if start else Edge.OPEN,
         _parse_date(end) if end else Edge.OPEN,
     )
+
+
+def _week_or_itself(candidate: Date | Interval) -> Date | Interval:
+    """Some day from a Monday to its Sunday is how a week is written."""
+    match candidate:
+        case Interval(Date(first, Grain.DAY, qualifier), Date(last, Grain.DAY, other)):
+            if last - first == 6 and weekday(first) == 1 and qualifier is other:
+                return Date(first, Grain.WEEK, qualifier)
+    return candidate
 
 
 def _parse_point(text: str) -> Point:
@@ -148,10 +173,10 @@ def _parse_date(text: str) -> Date:
 
 def _parse_year(shape: re.Match[str]) -> tuple[int, Grain]:
     if shape["long"]:
-        year = int(shape["long"])
-        if not 9999 < abs(year) <= YEAR_LIMIT:
-            raise EdtfError(f"a year is written with four digits up to 9999, with Y up to {YEAR_LIMIT}: {year}")
-        return year, Grain.YEAR
+        # Python refuses to read numbers of thousands of digits, so the length is looked at first.
+        if len(shape["long"].removeprefix("-")) > len(str(YEAR_LIMIT)):
+            raise EdtfError(f"a year is written with four digits up to 9999, with Y up to {YEAR_LIMIT}")
+        return int(shape["long"]), Grain.YEAR
     digits = shape["year"]
     masked = digits.count("X")
     if not shape["sign"]:
