@@ -13,6 +13,8 @@ class Meaning(StrEnum):
 
     DATE = "date"
     RANGE = "range"
+    LIST = "list"
+    BOUNDED = "bounded"
     SHIFT = "shift"
     DURATION = "duration"
     PORTION = "portion"
@@ -51,6 +53,9 @@ class Language:
     article: str = ""
     endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     future_prefixes: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
+    capitalised: frozenset[str] = frozenset()
+    glued_numbers: bool = False
     has_file: bool = True
 
     def folded(self, word: str) -> str:

@@ -31,10 +31,13 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "decade": int,
     "century": int,
     "unit": str,
+    "units": str,
     "dual": str,
     "pointing": str,
     "part": str,
     "daypart": str,
+    "meridiem": str,
+    "minutes": int,
     "season": str,
     "era": str,
     "vague": str,
@@ -76,6 +79,7 @@ _NUMERALS: Final = {
     "hour",
     "era_year",
     "hijri_year",
+    "nth",
 }
 _LETTER: Final = r"(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670])"
 _NUMBERS: Final = (
@@ -141,6 +145,9 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         article=article,
         endings={kind: tuple(e.translate(fold) for e in ends) for kind, ends in text.get("endings", {}).items()},
         future_prefixes=tuple(text.get("future_prefixes", [])),
+        past_endings=tuple(text.get("past_endings", [])),
+        capitalised=frozenset(text.get("capitalised", [])),
+        glued_numbers=text.get("glued_numbers", False),
         has_file=(FOLDER / f"{code}.toml").exists(),
     )
 

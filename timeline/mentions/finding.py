@@ -7,6 +7,8 @@ from timeline.mentions.meanings import Slots, value_of
 from timeline.mentions.timex import RangeEnd, Tense, Timex
 from timeline.text import Match, Span, Token, matches
 
+_RANGE_ENDS = (RangeEnd.FIRST, RangeEnd.LAST)
+_SHORT_WORD = 4
 # What a range's first end takes over from its last where it does not say: "7-9 September 2021".
 _SHARED = ("year", "era_year", "bc", "month", "pointing", "unit")
 
@@ -24,32 +26,44 @@ def _timexes(match: Match, text: str, language: Language, tense: Tense) -> Itera
     extents = match.extents()
     meaning = match.rule.meaning
     readings = [_slots(match, extent) for extent, _, _ in extents]
-    if meaning == Meaning.RANGE:
+    if meaning.startswith((Meaning.RANGE, Meaning.LIST)):
         readings = _shared(readings)
     values = [value_of(meaning, slots, language.numeric_order) for slots in readings]
-    ends = (RangeEnd.FIRST, RangeEnd.LAST) if meaning == Meaning.RANGE else (RangeEnd.NONE,)
-    for (_, start, end), value, range_end in zip(extents, values, ends, strict=False):
+    for index, ((_, start, end), value) in enumerate(zip(extents, values, strict=True)):
         if value is not None:
             span = Span(start, end)
+            range_end = _RANGE_ENDS[index] if meaning.startswith(Meaning.RANGE) else RangeEnd.NONE
             yield Timex(span, span.cut(text), value, match.rule.pattern, tense, range_end)
 
 
 def _slots(match: Match, extent: int) -> Slots:
     """The extent's slots; in a range's second end `{day2}` is simply its day."""
     slots = match.slots(extent)
-    return {name.rstrip("2") if extent > 0 else name: value for name, value in slots.items()}
+    return {name.rstrip("23") if extent > 0 else name: value for name, value in slots.items()}
 
 
 def _shared(readings: list[Slots]) -> list[Slots]:
-    first, last = ({**reading} for reading in readings)
-    if "short" in last and "year" in first:
-        last["year"] = int(first["year"]) // 100 * 100 + int(last["short"])
-    for name in _SHARED:
-        if name not in first and name in last:
-            first[name] = last[name]
-        if name not in last and name in first:
-            last[name] = first[name]
-    return [first, last]
+    """Each reading with what it leaves to the last to say, or to the first: "7-9 September", "1914-18"."""
+    first, last = readings[0], readings[-1]
+    full = [_lent(_lent(_long_year(reading, first), last), first) for reading in readings]
+    if {"year", "month"} <= full[0].keys() & full[-1].keys() and full[0]["month"] > full[-1]["month"]:
+        # From November to February the year turns.
+        if "year" not in first:
+            full[0] = {**full[0], "year": full[0]["year"] - 1}
+        elif "year" not in last:
+            full[-1] = {**full[-1], "year": full[-1]["year"] + 1}
+    return full
+
+
+def _long_year(reading: Slots, first: Slots) -> Slots:
+    if "short" in reading and "year" in first:
+        return {**reading, "year": int(first["year"]) // 100 * 100 + int(reading["short"])}
+    return reading
+
+
+def _lent(reading: Slots, lender: Slots) -> Slots:
+    """A reading with what only another one says."""
+    return {**{name: lender[name] for name in _SHARED if name in lender}, **reading}
 
 
 def _tense(tokens: Sequence[Token], match: Match, language: Language) -> Tense:
@@ -70,7 +84,16 @@ def tense_of(token: Token, language: Language) -> Tense:
     tense = token.keys.get("tense")
     if isinstance(tense, str):
         return Tense(tense)
-    # Prefixes are taken for tense only in words that are otherwise unknown and long enough to be verbs.
-    if language.future_prefixes and not token.keys and len(token.word) > 4:
-        return Tense.FUTURE if token.word.startswith(language.future_prefixes) else Tense.UNKNOWN
+    if len(token.word) <= _SHORT_WORD:
+        return Tense.UNKNOWN
+    # Prefixes and endings are taken for tense only in words that no table knows.
+    if language.future_prefixes and not token.keys and token.word.startswith(language.future_prefixes):
+        return Tense.FUTURE
+    if language.past_endings and token.word.endswith(language.past_endings) and _is_plain(token):
+        return Tense.PAST
     return Tense.UNKNOWN
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether patterns know the word as itself at most."""
+    return all(key.startswith("=") for key in token.keys)

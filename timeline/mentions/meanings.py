@@ -4,15 +4,17 @@ A meaning is a word of `languages.Meaning` and its arguments, as written behind 
 are what the pattern's tables matched. One function a meaning, in a table at the end.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from timeline.dates import Date, Grain, OneOf, Qualifier, When, date, day_number, is_valid
+from timeline.dates import Grain, OneOf, Qualifier, When, date, is_valid
 from timeline.dates.calendars import hijri_date
 from timeline.languages import Meaning
+from timeline.mentions.coarse import coarse, is_coarse, time_of_day, with_fixed_day, year_of
 from timeline.mentions.timex import (
     About,
     Absolute,
+    Bounded,
     Clock,
     Duration,
     Era,
@@ -29,9 +31,11 @@ from timeline.mentions.timex import (
     Weekday,
     Within,
 )
-from timeline.mentions.units import POINTED, SEASON_MONTH, UNITS, duration_value
+from timeline.mentions.units import POINTED, UNITS, duration_value
 
 Slots = Mapping[str, Any]
+
+_POINTED_ERA: Final = {Pointing.LAST: Era.PAST, Pointing.THIS: Era.PRESENT, Pointing.NEXT: Era.FUTURE}
 
 
 def value_of(meaning: str, slots: Slots, numeric_order: str) -> Value | None:
@@ -50,21 +54,13 @@ def _date(slots: Slots, arguments: list[str], numeric_order: str) -> Value | Non
         return _numeric(slots["dmy"], numeric_order)
     if "hijri_month" in slots or "hijri_year" in slots:
         return _hijri(slots)
-    if {"decade", "century"} & (slots.keys() | set(arguments)) or "season" in slots or "half" in arguments:
-        return _coarse(slots, arguments)
-    if "quarter" in arguments:
-        return Absolute(Date(day_number(slots["year"], int(slots["ordinal"]) * 3 - 2), Grain.QUARTER))
-    year = _year(slots)
+    if is_coarse(slots, arguments):
+        return coarse(slots, arguments)
+    slots = with_fixed_day(slots, arguments)
+    year = year_of(slots)
     if year is not None:
         return _with_year(year, slots)
-    return _without_year(slots)
-
-
-def _year(slots: Slots) -> int | None:
-    for name in ("year", "era_year", "old_year"):
-        if name in slots:
-            return 1 - int(slots[name]) if "bc" in slots else int(slots[name])
-    return 1 - int(slots["count"]) if "bc" in slots and "count" in slots else None
+    return _without_year(slots, arguments)
 
 
 def _with_year(year: int, slots: Slots) -> Value:
@@ -86,19 +82,22 @@ def _day(year: int, month: int, day: int) -> Value:
 
 
 def _day_of_month(slots: Slots) -> int | None:
-    found = slots.get("day", slots.get("ordinal"))
+    found = slots.get("day", slots.get("nth", slots.get("ordinal")))
     return None if found is None else int(found)
 
 
-def _without_year(slots: Slots) -> Value:
-    pointing = Pointing(slots.get("pointing", slots.get("pointing2", "")))
+def _without_year(slots: Slots, arguments: Sequence[str] = ()) -> Value | None:
+    pointing = Pointing(slots.get("pointing", slots.get("pointing2", "this" if "unit" in slots else "")))
     month, day, weekday = slots.get("month"), _day_of_month(slots), slots.get("weekday")
+    if month is None and day is None and weekday is None:
+        return None
     # 29 February is a day of some years; 31 April is a day of none.
     if month is not None and day is not None and not is_valid(2000, month, day):
         return Invalid(f"no year has a day {month:02d}-{day:02d}")
     partial = Partial(month, day, weekday, pointing)
-    if "unit" in slots and pointing:
-        outer = Shift(POINTED[pointing], UNITS[slots["unit"]][0])
+    if "unit" in slots or "this" in arguments:
+        origin = From.STORY if "story" in arguments else From.DOCUMENT
+        outer = Shift(POINTED[pointing or Pointing.THIS], UNITS[slots.get("unit", "month")][0], origin)
         return Within(Partial(month, day, weekday), outer)
     if month is None and day is None and weekday is not None:
         return Weekday(weekday, pointing)
@@ -134,32 +133,18 @@ def _hijri(slots: Slots) -> Value | None:
     return Absolute(found, "hijri")
 
 
-def _coarse(slots: Slots, arguments: list[str]) -> Value | None:
-    if "century" in arguments:
-        return Absolute(Date(day_number((int(slots["ordinal"]) - 1) * 100), Grain.CENTURY))
-    if "decade" in slots:
-        decade = int(slots["decade"])
-        # "the 90s": of the century before this one, unless the words say more
-        start = decade if decade > 99 else 1900 + decade
-        return Absolute(Date(day_number(start), Grain.DECADE)) if start % 10 == 0 else None
-    if "half" in arguments:
-        return Absolute(Date(day_number(slots["year"], int(slots["ordinal"]) * 6 - 5), Grain.HALF))
-    month = SEASON_MONTH[slots["season"]]
-    if "year" in slots:
-        return Absolute(Date(day_number(slots["year"], month), Grain.SEASON))
-    return Shift(POINTED[slots.get("pointing", "this")], Grain.SEASON, season_month=month)
-
-
 def _shift(slots: Slots, arguments: list[str], _: str) -> Value | None:
-    origin = From.STORY if "story" in arguments else From.DOCUMENT
+    origin = next((From(argument) for argument in arguments if argument in set(From)), From.DOCUMENT)
     weekday = slots.get("weekday")
     if "relday" in slots:
         return Shift(slots["relday"], Grain.DAY, origin, weekday)
     fixed = [argument for argument in arguments if argument.lstrip("-").isdigit()]
     named = [argument for argument in arguments if argument in UNITS]
-    unit = named[0] if named else slots.get("dual", slots.get("unit"))
+    unit = named[0] if named else _unit(slots)
     if unit is None:
         return Weekday(weekday, Pointing.NEXT, origin) if weekday else None
+    if "nth" in arguments:
+        return _units(int(slots["ordinal"]) - 1, unit, From.STORY, weekday)
     if fixed:
         return _units(int(fixed[0]), unit, origin, weekday)
     if "back" in arguments or "forward" in arguments:
@@ -187,53 +172,76 @@ def _count(slots: Slots) -> float | None:
     return float(vague) if vague and vague.isdigit() else None
 
 
+def _unit(slots: Slots) -> str | None:
+    """The unit, in whichever number it is written."""
+    found = slots.get("dual", slots.get("unit", slots.get("units")))
+    return None if found is None else str(found)
+
+
 def _duration(slots: Slots, arguments: list[str], _: str) -> Value | None:
-    mod = "MORE_THAN" if "more" in arguments else "LESS_THAN" if "less" in arguments else ""
-    if "about" in slots:
+    mod = slots.get("more", "MORE_THAN" if "more" in arguments else "LESS_THAN" if "less" in arguments else "")
+    if "about" in slots or "about" in arguments:
         mod = "APPROX"
-    unit = slots.get("dual", slots.get("unit"))
-    if "count" not in slots and "dual" not in slots and "vague" not in slots:
-        return Duration(None, unit, mod)
-    return Duration(_count(slots), unit, mod)
+    count = _count(slots)
+    # "a year and a half", "half a year", "a quarter of a century"
+    added = [0.5] if "half" in arguments else [float(a) for a in arguments if a.replace(".", "").isdigit()]
+    if added:
+        count = (count or 0) + added[0]
+    unit = _unit(slots) or arguments[-1]
+    return Duration(count, unit, mod)
 
 
 def _portion(slots: Slots, arguments: list[str], numeric_order: str) -> Value | None:
-    shifted = "unit" in slots and "pointing" in slots and "month" not in slots
+    fixed = any(argument.lstrip("-").isdigit() for argument in arguments)
+    shifted = "relday" in slots or ("unit" in slots and (fixed or "pointing" in slots) and "month" not in slots)
     whole = (_shift if shifted else _date)(slots, arguments, numeric_order)
-    return None if whole is None else Portion(Part(slots["part"]), whole)
+    part = slots.get("part", arguments[-1] if arguments else "")
+    return None if whole is None else Portion(Part(part), whole)
 
 
 def _set(slots: Slots, arguments: list[str], _: str) -> Value | None:
     if arguments:
         return Repeating(arguments[0])
     if "weekday" in slots:
-        return Repeating(f"XXXX-WXX-{slots['weekday']}", "EVERY")
-    return Repeating(duration_value(2 if "dual" in slots else 1, slots.get("dual", slots.get("unit"))), "EVERY")
+        part = f"T{slots['daypart']}" if "daypart" in slots else ""
+        return Repeating(f"XXXX-WXX-{slots['weekday']}{part}", "EVERY")
+    count = 2 if "dual" in slots else slots.get("count", slots.get("ordinal", 1))
+    return Repeating(duration_value(float(count), _unit(slots) or "day"), "EVERY")
 
 
 def _vague(slots: Slots, arguments: list[str], _: str) -> Value | None:
+    if "pointing" in slots:
+        return Vague(_POINTED_ERA[Pointing(slots["pointing"])])
     return Vague(Era(arguments[0] if arguments else slots["era"]))
 
 
 def _clock(slots: Slots, arguments: list[str], numeric_order: str) -> Value | None:
     on: Value | None
-    if "relday" in slots:
+    fixed = [argument for argument in arguments if argument.lstrip("-").isdigit()]
+    if "ordinal" in slots and ("day" in slots or not {"month", "hour"} & slots.keys()):
+        slots = {**{name: value for name, value in slots.items() if name != "ordinal"}, "hour": slots["ordinal"]}
+    if "relday" in slots and "month" not in slots:
         on = Shift(slots["relday"], Grain.DAY)
-    elif {"weekday", "month", "year"} & slots.keys():
-        # The hour's number is no day of the month.
-        on = _date({n: v for n, v in slots.items() if n not in ("ordinal", "hour")}, [], numeric_order)
+    elif {"weekday", "day", "month", "year", "dmy", "iso"} & slots.keys():
+        on = _date(
+            {name: value for name, value in slots.items() if name not in ("hour", "meridiem")}, [], numeric_order
+        )
     else:
-        on = Shift(int(arguments[0]) if arguments else 0, Grain.DAY)
-    return None if on is None else Clock(_time(slots), on)
+        origin = From.STORY if "story" in arguments else From.DOCUMENT
+        on = Shift(int(fixed[0]) if fixed else POINTED[slots.get("pointing", "this")], Grain.DAY, origin)
+    written = [argument for argument in arguments if ":" in argument or argument.isalpha() and argument.isupper()]
+    return None if on is None else Clock(written[0] if written else time_of_day(slots), on)
 
 
-def _time(slots: Slots) -> str:
-    if "clock" in slots:
-        return str(slots["clock"])
-    hour, part = slots.get("ordinal", slots.get("hour")), slots.get("daypart", "")
-    if hour is None:
-        return str(part)
-    return f"{int(hour) % 12 + 12 if part in ('AF', 'EV') else int(hour):02d}:00"
+def _bounded(slots: Slots, arguments: list[str], numeric_order: str) -> Value | None:
+    whole = _date(slots, arguments[1:], numeric_order)
+    return None if whole is None else Bounded(arguments[0] == "after", whole)
+
+
+def _list(slots: Slots, arguments: list[str], numeric_order: str) -> Value | None:
+    """One of several that share words: dates, or what the first argument says."""
+    name, further = (arguments[0], arguments[1:]) if arguments else (Meaning.DATE, [])
+    return BUILDERS[Meaning(name)](slots, further, numeric_order)
 
 
 def _none(slots: Slots, arguments: list[str], _: str) -> Value | None:
@@ -243,6 +251,8 @@ def _none(slots: Slots, arguments: list[str], _: str) -> Value | None:
 BUILDERS: Final[Mapping[Meaning, Callable[[Slots, list[str], str], Value | None]]] = {
     Meaning.DATE: _date,
     Meaning.RANGE: _date,
+    Meaning.LIST: _list,
+    Meaning.BOUNDED: _bounded,
     Meaning.SHIFT: _shift,
     Meaning.DURATION: _duration,
     Meaning.PORTION: _portion,

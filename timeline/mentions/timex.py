@@ -35,10 +35,14 @@ class Pointing(StrEnum):
 
 
 class From(StrEnum):
-    """What a relative value counts from: TIMEX3's anchorTimeID, by kind."""
+    """What a relative value counts from: TIMEX3's anchorTimeID, by kind.
+
+    A period is the quarter or half year the text reports on; where it names none, the document's date.
+    """
 
     DOCUMENT = "document"
     STORY = "story"
+    PERIOD = "period"
 
 
 class RangeEnd(StrEnum):
@@ -79,12 +83,16 @@ class Absolute:
 
 @dataclass(frozen=True, slots=True)
 class Partial:
-    """A day or month without its year, or a day without its month; perhaps with a weekday (1 is Monday)."""
+    """A day or month without its year, or a day without its month; perhaps with a weekday (1 is Monday).
+
+    `unit` is what the month opens, where that is not the month itself: a season, a quarter, a half.
+    """
 
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
     pointing: Pointing = Pointing.NONE
+    unit: Grain = Grain.MONTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +108,13 @@ class Weekday:
 class Shift:
     """So many units from an anchor: yesterday, three days later, next year.
 
-    `weekday` is the one written beside it ("today, Tuesday"); `season_month` the month a named season opens in.
+    `weekday` is the one written beside it ("today, Tuesday").
     """
 
     count: int
     grain: Grain
     origin: From = From.DOCUMENT
     weekday: int | None = None
-    season_month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

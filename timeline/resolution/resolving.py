@@ -4,15 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from timeline.dates import Date, Grain, OneOf, When, write_edtf
-from timeline.mentions import Absolute, Clock, Invalid, Partial, Portion, Shift, Tense, Timex, Value, Weekday
+from timeline.mentions import Absolute, Clock, From, Invalid, Partial, Portion, Shift, Tense, Timex, Value, Weekday
 from timeline.resolution.context import Context
 from timeline.resolution.reasons import explain
 from timeline.resolution.resolved import Resolution, ResolvedDate, Unresolved
 from timeline.resolution.solving import solve, weekday_years
+from timeline.resolution.standpoint import Standpoint
 from timeline.resolution.values import mod_of, timex_value, type_of
 
 # A set of candidates longer than this says no more than "not known".
 MOST_CANDIDATES = 60
+# How many dates back a relative date may look for one that is known finely enough.
+_TRAIL = 6
+_FAR_YEARS = 10
 
 
 def resolve(timexes: Sequence[Timex], context: Context) -> tuple[list[Resolution], Context]:
@@ -21,8 +25,9 @@ def resolve(timexes: Sequence[Timex], context: Context) -> tuple[list[Resolution
     for timex in timexes:
         resolution = resolve_one(timex, context)
         found.append(resolution)
-        if isinstance(resolution, ResolvedDate) and _moves_story(resolution):
-            context = replace(context, story=resolution.when)
+        if isinstance(resolution, ResolvedDate) and _moves_story(resolution, context):
+            trail = (resolution.when, *context.trail) if isinstance(resolution.when, Date) else context.trail
+            context = replace(context, story=resolution.when, trail=trail[:_TRAIL])
     return found, context
 
 
@@ -34,15 +39,23 @@ def resolve_one(timex: Timex, context: Context) -> Resolution:
         when = _when(timex.value, timex.tense, context)
     except OverflowError:
         return Unresolved(timex, "this leads beyond the years that are counted")
-    value = timex_value(timex.value, when)
+    value = timex_value(timex.value, _whole(timex, when, context))
     because = explain(timex, when, context)
     return ResolvedDate(timex, type_of(timex.value), value, when, because, mod_of(timex.value))
+
+
+def _whole(timex: Timex, when: When | None, context: Context) -> When | None:
+    """The unit a portion was taken of: TIMEX3 writes that as the value, and the portion as its mod."""
+    return _when(timex.value.whole, timex.tense, context) if isinstance(timex.value, Portion) else when
 
 
 def _when(value: Value, tense: Tense, context: Context) -> When | None:
     """The one date all possible references give, or the set of those they give."""
     references: Iterable[Date | None] = context.references or (None,)
-    solved = [solve(value, reference, context.story, tense, narrative=context.narrative) for reference in references]
+    solved = [
+        solve(value, Standpoint(reference, context.story, context.trail, tense, context.narrative))
+        for reference in references
+    ]
     distinct = list(dict.fromkeys(when for when in solved if when is not None))
     if not distinct:
         return _without_reference(value, context)
@@ -61,12 +74,20 @@ def _without_reference(value: Value, context: Context) -> When | None:
     return None
 
 
-def _moves_story(resolution: ResolvedDate) -> bool:
-    """A story moves to dates that it names itself, known at least to the year; asides such as "now" do not count."""
-    when = resolution.when
-    if when is None or not isinstance(resolution.timex.value, Absolute | Partial | Weekday | Shift | Clock | Portion):
+def _moves_story(resolution: ResolvedDate, context: Context) -> bool:
+    """A story moves to dates that it names itself, known at least to the year.
+
+    Asides do not move it: "now", a look back ("a year earlier"), a year alone that is far away.
+    """
+    value, when = resolution.timex.value, resolution.when
+    if when is None or not isinstance(value, Absolute | Partial | Weekday | Shift | Clock | Portion):
         return False
-    return not isinstance(when, Date) or when.grain >= Grain.YEAR
+    if isinstance(value, Shift) and value.origin is not From.DOCUMENT and value.grain <= Grain.YEAR:
+        return value.count in (0, 1)
+    if not isinstance(when, Date):
+        return True
+    far = isinstance(context.story, Date) and abs(when.year - context.story.year) > _FAR_YEARS
+    return when.grain > Grain.YEAR or (when.grain is Grain.YEAR and not far)
 
 
 def edtf(resolution: Resolution) -> str:

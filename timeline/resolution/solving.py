@@ -10,6 +10,7 @@ from timeline.dates import (
     date,
     day_number,
     is_valid,
+    move,
     qualified,
     shift,
     truncate,
@@ -31,60 +32,57 @@ from timeline.mentions import (
     Weekday,
     Within,
 )
+from timeline.resolution.standpoint import PERIODS, Standpoint, told
 
 # How far from the reference a year is sought whose weekday fits: a calendar repeats within 11 years at most.
 _WEEKDAY_REACH = 11
+# A day without its year is taken for the near one, whatever its clause's tense, within so many days.
+_NEAR_DAYS = 100
+# A story that tells of December goes on with next year's January to April.
+_MONTHS_BACK = 8
 
 
-def solve(value: Value, reference: Date | None, story: When | None, tense: Tense, *, narrative: bool) -> When | None:
-    """The date of a value counted from one possible document date; None where that cannot be said."""
-    anchor = _story_anchor(story) if narrative else reference
+def solve(value: Value, place: Standpoint) -> When | None:
+    """The date of a value; None where that cannot be said."""
     match value:
         case Absolute(when):
             return when
         case Partial():
-            return _partial(value, anchor or reference, tense, narrative=narrative)
+            return _partial(value, place.anchor(), place.tense, narrative=place.narrative)
         case Weekday(day, pointing, origin):
-            base = _story_anchor(story) if origin is From.STORY or narrative else reference
-            return _weekday(day, pointing, base or reference, tense)
+            named = told(place.story) if origin is From.STORY else None
+            return _weekday(day, pointing, named or place.anchor(), _expected(pointing, place))
         case Shift():
-            base = _story_anchor(story) if value.origin is From.STORY else reference
-            return _shifted(value, base or reference)
+            return _shifted(value, place.base(value))
         case Within(inner, outer):
-            whole = _shifted(outer, reference)
+            whole = _shifted(outer, place.base(outer))
             return None if whole is None else inside(inner, whole)
         case Portion(part, whole_value):
-            inner_when = solve(whole_value, reference, story, tense, narrative=narrative)
+            inner_when = solve(whole_value, place)
             return portion(part, inner_when) if isinstance(inner_when, Date) else inner_when
         case About(qualifier, inner_value):
-            inner_when = solve(inner_value, reference, story, tense, narrative=narrative)
+            inner_when = solve(inner_value, place)
             return None if inner_when is None else qualified(inner_when, qualifier)
         case Clock(_, on) | Bounded(_, on):
-            return solve(on, reference, story, tense, narrative=narrative)
+            return solve(on, place)
         case _:
             return None
 
 
-def _story_anchor(story: When | None) -> Date | None:
-    """The day a story has come to: the end of a stretch, the first of several candidates."""
-    match story:
-        case Date():
-            return story
-        case Interval(start, end):
-            return end if isinstance(end, Date) else start if isinstance(start, Date) else None
-        case OneOf(candidates):
-            return _story_anchor(candidates[0])
-    return None
+def _expected(pointing: Pointing, place: Standpoint) -> Tense:
+    """A story goes forward; "this Friday" lies ahead unless its clause tells of the past."""
+    ahead = place.narrative or (pointing is Pointing.THIS and place.tense is not Tense.PAST)
+    return Tense.FUTURE if ahead else place.tense
 
 
 def _partial(value: Partial, reference: Date | None, tense: Tense, *, narrative: bool) -> Date | None:
     if reference is None:
         return None
     if value.month is None:
-        return _day_of_month(value, reference, tense)
+        return _day_of_month(value, reference, tense, narrative=narrative)
     year = reference.year
-    if narrative:
-        return _in_year(value, year)
+    if narrative and not value.pointing:
+        return _in_year(value, year + _turns(value.month, reference))
     if value.pointing is Pointing.THIS or reference.grain < Grain.MONTH:
         return _in_year(value, year)
     if value.weekday is not None and value.day is not None:
@@ -95,6 +93,11 @@ def _partial(value: Partial, reference: Date | None, tense: Tense, *, narrative:
     return _nearest(_years_around(value, year, 4), reference, value.pointing, tense)
 
 
+def _turns(month: int, told: Date) -> bool:
+    """Whether a story that was in one month comes to another in the next year."""
+    return told.grain >= Grain.SEASON and civil(told.day)[1] - month >= _MONTHS_BACK
+
+
 def _years_around(value: Partial, year: int, reach: int) -> list[Date]:
     found = (_in_year(value, candidate) for candidate in range(year - reach, year + reach + 1))
     return [date_ for date_ in found if date_ is not None]
@@ -103,14 +106,17 @@ def _years_around(value: Partial, year: int, reach: int) -> list[Date]:
 def _in_year(value: Partial, year: int) -> Date | None:
     month = value.month or 1
     if value.day is None:
-        return date(year, month)
+        return Date(day_number(year, month), value.unit)
     return date(year, month, value.day) if is_valid(year, month, value.day) else None
 
 
-def _day_of_month(value: Partial, reference: Date, tense: Tense) -> Date | None:
-    """The 15th: of this month, or of the neighbour the tense points to."""
+def _day_of_month(value: Partial, reference: Date, tense: Tense, *, narrative: bool) -> Date | None:
+    """The 15th: of the month a story is in, of this month, or of the neighbour the tense points to."""
     if value.day is None or reference.grain < Grain.MONTH:
         return None
+    if narrative:
+        year, month, _ = civil(reference.day)
+        return date(year, month, value.day) if is_valid(year, month, value.day) else None
     candidates = []
     for count in (-1, 0, 1):
         year, month, _ = civil(shift(Date(reference.day), count, Grain.MONTH).day)
@@ -125,7 +131,8 @@ def _nearest(candidates: list[Date], reference: Date, pointing: Pointing, tense:
     """The candidate that direction or tense asks for; without either, the nearest."""
     if not candidates:
         return None
-    unit = truncate(reference, max(candidates[0].grain, Grain.MONTH)) if candidates[0].grain != Grain.DAY else reference
+    unit = truncate(reference, candidates[0].grain)
+    nearest = min(candidates, key=lambda d: abs(d.day - unit.day))
     before = [d for d in candidates if d.day < unit.day]
     after = [d for d in candidates if d.day > unit.day]
     same = [d for d in candidates if d.day == unit.day]
@@ -134,11 +141,13 @@ def _nearest(candidates: list[Date], reference: Date, pointing: Pointing, tense:
             return before[-1] if before else None
         case (Pointing.NEXT, _):
             return after[0] if after else None
+        case _ if unit.grain is Grain.DAY and abs(nearest.day - unit.day) <= _NEAR_DAYS:
+            return nearest
         case (_, Tense.PAST):
             return (before + same)[-1] if before or same else candidates[0]
         case (_, Tense.FUTURE):
             return (same + after)[0] if same or after else candidates[-1]
-    return min(candidates, key=lambda d: abs(d.day - unit.day))
+    return nearest
 
 
 def _weekday(day: int, pointing: Pointing, reference: Date | None, tense: Tense) -> Date | None:
@@ -157,8 +166,8 @@ def _weekday(day: int, pointing: Pointing, reference: Date | None, tense: Tense)
 def _shifted(value: Shift, base: Date | None) -> Date | None:
     if base is None:
         return None
-    if value.grain is Grain.SEASON and value.season_month is not None:
-        return Date(day_number(base.year + value.count, value.season_month), Grain.SEASON)
+    if value.grain is Grain.YEAR and base.grain in PERIODS and value.count:
+        return move(base, value.count, Grain.YEAR)
     if base.grain < value.grain:
         # The base is not known finely enough to count such units from: its own unit is what can be said.
         return base if value.count == 0 else None

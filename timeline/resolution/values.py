@@ -3,7 +3,7 @@
 from datetime import date as python_date
 from typing import Final
 
-from timeline.dates import Date, Edge, Grain, Interval, OneOf, When, civil, day_number, truncate, write_edtf
+from timeline.dates import Date, Edge, Grain, Interval, OneOf, When, civil, day_number, write_edtf
 from timeline.mentions import (
     About,
     Bounded,
@@ -45,7 +45,7 @@ def type_of(value: Value) -> TimexType:
 
 
 def timex_value(value: Value, when: When | None) -> str:
-    """The TIMEX3 value, with X for what is not known."""
+    """The TIMEX3 value, with X for what is not known; of a portion, `when` is the whole."""
     match value:
         case Duration(count, unit):
             return duration_value(count, unit)
@@ -56,7 +56,7 @@ def timex_value(value: Value, when: When | None) -> str:
         case Clock(time, on):
             return f"{timex_value(on, when)}T{time}"
         case About(_, inner) | Portion(_, inner) | Bounded(_, inner):
-            return timex_value(inner, _whole(value, when))
+            return timex_value(inner, when)
         case _:
             return _date_value(when) if isinstance(when, Date) else _unknown(value, when)
 
@@ -73,28 +73,6 @@ def mod_of(value: Value) -> str:
         case Duration(_, _, mod):
             return mod
     return ""
-
-
-def _whole(value: Value, when: When | None) -> When | None:
-    """The unit a portion was taken of, as far as its date still shows it."""
-    if not isinstance(value, Portion):
-        return when
-    match when:
-        case Date(day, Grain.THIRD):
-            return Date(_year_start(day), Grain.YEAR)
-        case OneOf((Interval(Date(first), Date(last)),)):
-            return _unit_of(first, last)
-    return when
-
-
-def _unit_of(first: int, last: int) -> Date:
-    length = last - first + 1
-    grain = Grain.MONTH if length < 40 else Grain.DECADE if length < 2000 else Grain.CENTURY
-    return truncate(Date(first), grain)
-
-
-def _year_start(day: int) -> int:
-    return day_number(civil(day)[0])
 
 
 def _date_value(when: Date) -> str:
@@ -126,6 +104,8 @@ def _date_value(when: Date) -> str:
 
 def _unknown(value: Value, when: When | None) -> str:
     match value:
+        case Partial(int(month), unit=unit) if unit is not Grain.MONTH:
+            return "XXXX" + _date_value(Date(day_number(2000, month), unit))[4:]
         case Partial(month, day):
             tail = f"-{month:02d}" if month else "-XX"
             return f"XXXX{tail}" + (f"-{day:02d}" if day else "")

@@ -49,7 +49,9 @@ def _tokens(text: str, language: Language, offset: int) -> Iterator[Token]:
         if kind == "word":
             word = language.folded(found[0])
             keys = lexicon.get(word)
-            if keys is not None:
+            if word in language.capitalised and found[0][0].islower():
+                yield Token(found.start() + offset, found.end() + offset, word, _plain(word))
+            elif keys is not None:
                 yield Token(found.start() + offset, found.end() + offset, word, keys)
             else:
                 yield from _split(found, word, language, offset)
@@ -62,6 +64,12 @@ def _tokens(text: str, language: Language, offset: int) -> Iterator[Token]:
             consumed = token.end - offset
             yield token
         previous = found
+
+
+@lru_cache(maxsize=256)
+def _plain(word: str) -> Keys:
+    """The keys of a name that is written small and so means something else: "may", "march"."""
+    return Keys({"=" + word: None})
 
 
 def _split(found: Match[str], word: str, language: Language, offset: int) -> Iterator[Token]:
@@ -96,7 +104,7 @@ def _number(found: Match[str], previous: Match[str] | None, language: Language, 
     keys = _numeral_keys(found[0], found.lastgroup or "")
     if previous is not None and previous.end() == start and previous.lastgroup == "word" and language.spaced:
         prefix = language.folded(previous[0])
-        if prefix not in language.lexicon and prefix not in language.proclitics:
+        if not _may_touch(prefix, language):
             keys = NO_KEYS
     following = language.word.match(found.string, end)
     if following is not None and following.lastgroup == "word":
@@ -104,16 +112,26 @@ def _number(found: Match[str], previous: Match[str] | None, language: Language, 
         if suffix in language.number_suffixes:
             keys = _with_role(found[0], language.number_suffixes[suffix])
             end = following.end()
-        elif language.spaced and suffix not in language.lexicon:
+        elif language.spaced and not _may_touch(suffix, language):
             keys = NO_KEYS
     return Token(start + offset, end + offset, found.string[start:end], keys)
+
+
+def _may_touch(word: str, language: Language) -> bool:
+    """Whether a word may stand beside a number with no blank between and leave it a number.
+
+    Where blanks are often missing any word may; but a single letter there is part of a code or a decimal sign.
+    """
+    if word in language.lexicon or word in language.proclitics:
+        return True
+    return language.glued_numbers and len(word) > 1
 
 
 @lru_cache(maxsize=4096)
 def _with_role(digits: str, role: str) -> Keys:
     value = int(digits) if len(digits) <= _LONGEST_NUMBER and digits.isdecimal() else 0
     if role == "ordinal":
-        return Keys({"ordinal": value, **({"day": value} if 1 <= value <= 31 else {})})
+        return Keys({"ordinal": value, **({"day": value, "nth": value} if 1 <= value <= 31 else {})})
     if role == "era_year":
         return Keys({"year": value, "era_year": value})
     return Keys({role: value})
@@ -196,26 +214,32 @@ def _join_numbers(tokens: list[Token], language: Language) -> Iterator[Token]:
 
 
 def _read_number(tokens: list[Token], index: int, joins: frozenset[str]) -> tuple[int, int, bool]:
-    """End, value and ordinality of the number that begins at `index`."""
-    total, current, is_ordinal = 0, 0, False
-    end = index
+    """End, value and ordinality of the number that begins at `index`, where a number word stands."""
+    total, current = _add(0, 0, _number_value(tokens[index]) or 0)
+    index += 1
     while index < len(tokens):
-        step = 1 if index + 1 < len(tokens) and tokens[index].word in joins and end > 0 and current + total else 0
-        candidate = tokens[index + step] if step else tokens[index]
-        value = candidate.keys.get("number") or (candidate.keys.get("ordinal") if current + total else None)
-        if not isinstance(value, int) or not _joins(current, value):
+        step = 1 if tokens[index].word in joins and index + 1 < len(tokens) else 0
+        following = tokens[index + step]
+        value, ordinal = _number_value(following), following.keys.get("ordinal")
+        if value is not None and _joins(current, value):
+            total, current = _add(total, current, value)
+            index += step + 1
+        elif value is None and isinstance(ordinal, int) and _joins(current, ordinal):
+            return index + step + 1, total + current + ordinal, True
+        else:
             break
-        total, current = _add(total, current, value)
-        index += step + 1
-        end = index
-        if "number" not in candidate.keys:
-            is_ordinal = True
-            break
-    return end, total + current, is_ordinal
+    return index, total + current, False
+
+
+def _number_value(token: Token) -> int | None:
+    value = token.keys.get("number")
+    return value if isinstance(value, int) else None
 
 
 def _joins(current: int, value: int) -> bool:
     """Whether a number word may follow what has been read: tens and units in either order, multipliers."""
+    if value == 0:
+        return False
     if current == 0 or value >= 100:
         return True
     if value < 10:

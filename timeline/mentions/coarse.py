@@ -1,0 +1,100 @@
+"""Values of what is coarser than a month, and of times of day: quarters, seasons, decades, hours."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from timeline.dates import Date, Grain, day_number
+from timeline.mentions.timex import Absolute, Partial, Pointing, Shift, Value, Within
+from timeline.mentions.units import POINTED, SEASON_MONTH
+
+Slots = Mapping[str, Any]
+
+_PARTS_OF_YEAR: Final = {"quarter": (Grain.QUARTER, 3), "half": (Grain.HALF, 6)}
+_AFTER_NOON: Final = ("AF", "EV", "pm")
+_FIRST_SHORT_YEAR: Final = 30
+_FIXED: Final = re.compile(r"(?:(\d{4})-)?(\d{2})(?:-(\d{2}))?")
+
+
+def is_coarse(slots: Slots, arguments: Sequence[str]) -> bool:
+    """Whether the words name a season, a quarter, a half, a decade or a century."""
+    named = slots.keys() | set(arguments)
+    return bool({"decade", "century", "season", "quarter", "half"} & named)
+
+
+def coarse(slots: Slots, arguments: Sequence[str]) -> Value | None:
+    """A season, quarter, half, decade or century."""
+    if "century" in arguments:
+        return _century(int(slots["ordinal"]), before_christ="bc" in slots)
+    if "decade" in slots:
+        return _decade(int(slots["decade"]))
+    for name, (grain, months) in _PARTS_OF_YEAR.items():
+        if name in arguments:
+            ordinal = int(slots.get("ordinal", arguments[-1] if arguments[-1].isdigit() else 1))
+            month = (ordinal - 1) * months + 1
+            return _part_of_year(month, grain, slots, arguments) if month <= 12 else None
+    return _part_of_year(SEASON_MONTH[slots["season"]], Grain.SEASON, slots, arguments)
+
+
+def _century(ordinal: int, *, before_christ: bool) -> Value:
+    """The 5th century BCE runs from year -499 to year -400."""
+    first = 1 - ordinal * 100 if before_christ else (ordinal - 1) * 100
+    return Absolute(Date(day_number(first), Grain.CENTURY))
+
+
+def _decade(decade: int) -> Value | None:
+    # "the 90s": of the century before this one, unless the words say more
+    start = decade if decade > 99 else 1900 + decade
+    return Absolute(Date(day_number(start), Grain.DECADE)) if start % 10 == 0 else None
+
+
+def _part_of_year(month: int, grain: Grain, slots: Slots, arguments: Sequence[str]) -> Value:
+    year = year_of(slots)
+    if year is not None:
+        return Absolute(Date(day_number(year, month), grain))
+    pointing = Pointing(slots.get("pointing", next((a for a in arguments if a in POINTED), "")))
+    if pointing and ("unit" in slots or grain is not Grain.SEASON):
+        return Within(Partial(month, unit=grain), Shift(POINTED[pointing], Grain.YEAR))
+    return Partial(month, pointing=pointing, unit=grain)
+
+
+def year_of(slots: Slots) -> int | None:
+    """The year, astronomical: 44 BC is -43."""
+    for name in ("year", "era_year", "old_year"):
+        if name in slots:
+            return 1 - int(slots[name]) if "bc" in slots else int(slots[name])
+    if "bc" in slots and "count" in slots:
+        return 1 - int(slots["count"])
+    if "short" in slots:
+        return int(slots["short"]) + (1900 if int(slots["short"]) >= _FIRST_SHORT_YEAR else 2000)
+    # A year in words: "nineteen hundred and forty-five".
+    return int(slots["count"]) if 1000 <= slots.get("count", 0) < 2200 else None
+
+
+def with_fixed_day(slots: Slots, arguments: Sequence[str]) -> Slots:
+    """A day that is meant without being said, written behind the meaning: Christmas is "date 12-25"."""
+    for argument in arguments:
+        if found := _FIXED.fullmatch(argument):
+            fixed = zip(("year", "month", "day"), found.groups(), strict=True)
+            return {**slots, **{name: int(digits) for name, digits in fixed if digits}}
+    return slots
+
+
+def time_of_day(slots: Slots) -> str:
+    """TIMEX3's time: 19:00, or a part of day such as MO."""
+    part = str(slots.get("meridiem", slots.get("daypart", "")))
+    if "clock" in slots:
+        hour, minute = str(slots["clock"]).split(":")
+        return f"{_hour(int(hour), part):02d}:{minute}"
+    if "hour" not in slots:
+        return part
+    minutes = _hour(int(slots["hour"]), part) * 60 + int(slots.get("minutes", slots.get("count", 0)))
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _hour(hour: int, part: str) -> int:
+    if part in _AFTER_NOON and hour < 12:
+        return hour + 12
+    if part == "NI" and 6 <= hour < 12:
+        return hour + 12
+    return 0 if part in ("am", "MO", "NI") and hour == 12 else hour
