@@ -1,10 +1,11 @@
 """The commands: `python -m timeline`."""
 
 import sys
+from collections import Counter
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -13,7 +14,8 @@ from rich.progress import track
 from timeline import __version__
 from timeline.annotating import annotate as annotate_lines
 from timeline.dates import Date, EdtfError, parse_edtf
-from timeline.formats import WRITERS, Refused, read_path
+from timeline.events import Knowledge
+from timeline.formats import READERS, WRITERS, Refused, files_in, read_path
 from timeline.languages import codes, load
 from timeline.locating import database_url
 from timeline.mentions import find_timexes
@@ -86,38 +88,53 @@ def annotate(
 def read_files(
     files: Annotated[list[Path], typer.Argument(help="Text, HTML, PDF, Word or zip files, or folders of them.")],
 ) -> None:
-    """Reads files into the database. Reading the same text twice changes nothing.
+    """Reads files into the database; stopped in the middle, the next run goes on. The same text twice changes nothing.
 
     Example: `python -m timeline read reports/*.txt`
     """
     console = Console(stderr=True)
     known = _knowledge()
-    counts = {"new": 0, "already there": 0, "refused": 0, "events": 0}
     with _store() as store:
-        console.print(f"Database: {shown_url(database_url())}", highlight=False, markup=False)
-        for path in track(files, description="Reading", console=console):
-            if not path.exists():
-                counts["refused"] += 1
-                console.print(f"{path}: there is no such file.", markup=False)
-                continue
-            for document in read_path(path):
-                _read_one(document, store, known, counts, console)
-    console.print(", ".join(f"{count} {what}" for what, count in counts.items()), highlight=False)
-    if counts["refused"]:
+        console.print(f"Database: {shown_url(database_url())}", highlight=False, markup=False, soft_wrap=True)
+        found = [file for path in files for file in files_in(path)]
+        # A file named on the command line is meant to be read; of a folder only what can be.
+        paths = [file for file in found if file in files or file.suffix.lower() in READERS]
+        tally = Counter({"passed over": len(found) - len(paths)})
+        for path in track(paths, description="Reading", console=console):
+            for outcome in read_path(path):
+                tally.update(_keep(outcome, store, known, console))
+        for document_id in store.outdated():
+            tally.update(_read_again(document_id, store, known))
+    console.print(_summary(tally), highlight=False)
+    if tally["refused"]:
         raise typer.Exit(1)
 
 
-def _read_one(found: Document | Refused, store: Store, known: Any, counts: dict[str, int], console: Console) -> None:
-    if isinstance(found, Refused):
-        counts["refused"] += 1
-        console.print(f"{found.name}: {found.reason}", markup=False)
-    elif store.has(found.id):
-        counts["already there"] += 1
-    else:
-        reading = read(found, known)
-        store.save(reading, at=datetime.now(UTC))
-        counts["new"] += 1
-        counts["events"] += len(reading.events)
+def _keep(outcome: Document | Refused, store: Store, known: Knowledge, console: Console) -> Counter[str]:
+    """Reads and saves one document; what cannot be read is said, and the others go on."""
+    if isinstance(outcome, Refused):
+        console.print(f"{outcome.name}: {outcome.reason}", markup=False, highlight=False, soft_wrap=True)
+        return Counter(refused=1)
+    if store.has(outcome.id):
+        return Counter(known=1)
+    reading = read(outcome, known)
+    store.save(reading, at=datetime.now(UTC))
+    return Counter(new=1, events=len(reading.events))
+
+
+def _read_again(document_id: str, store: Store, known: Knowledge) -> Counter[str]:
+    stored = store.document(document_id)
+    if stored is None:
+        return Counter()
+    store.save(read(store.known(stored.document), known), at=datetime.now(UTC))
+    return Counter(again=1)
+
+
+def _summary(tally: Counter[str]) -> str:
+    return (
+        f"{tally['new']} new documents with {tally['events']} events, {tally['known']} known before, "
+        f"{tally['again']} read again, {tally['refused']} refused, {tally['passed over']} of other types passed over"
+    )
 
 
 @app.command()
@@ -187,7 +204,7 @@ def check() -> None:
         raise typer.Exit(1)
 
 
-def _knowledge() -> Any:
+def _knowledge() -> Knowledge:
     try:
         return knowledge()
     except DataError as error:

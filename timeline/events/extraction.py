@@ -124,7 +124,7 @@ def _tell(
 def _evidence(span: Span, telling: Telling) -> Evidence:
     words = span.cut(telling.text)
     first = span.start + len(words) - len(words.lstrip())
-    words = words.strip()
+    words = words.strip().rstrip("".join(telling.language.clause_signs))
     return Evidence(telling.document_id, Span(first, first + len(words)), words)
 
 

@@ -26,6 +26,7 @@ class Form(StrEnum):
     ASSERTED = "asserted"
     NAMED = "named"
     BACKGROUND = "background"
+    DENIED = "denied"
 
 
 class Cue(StrEnum):
@@ -104,8 +105,10 @@ def _status(
     before = [cue for cue in cues if cue.after <= match.first and not _clause_between(cue, match, tokens)]
     near = {Cue(cue.rule.meaning) for cue in before if match.first - cue.after <= _NEGATION_REACH}
     meanings = {Cue(cue.rule.meaning) for cue in before}
-    if Cue.NEGATION in near:
+    if Cue.NEGATION in near or form is Form.DENIED:
         return Status.DENIED
+    if form is Form.PAST and Cue.WISH in near:
+        return None
     planned = form is Form.FUTURE or (Cue.PLAN in meanings and form not in (Form.PAST, Form.BACKGROUND))
     if form is Form.NAMED:
         # A named occasion with neither a date nor an owner is no happening one could put anywhere.

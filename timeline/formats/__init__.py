@@ -18,6 +18,7 @@ __all__ = [
     "Outcome",
     "Reader",
     "Refused",
+    "files_in",
     "read_bytes",
     "read_events",
     "read_path",
@@ -53,14 +54,18 @@ def read_bytes(name: str, data: bytes) -> Iterator[Outcome]:
         yield from reader(name, data)
 
 
+def files_in(path: Path) -> list[Path]:
+    """The file itself, or every file in a folder and its folders that is not hidden, in the order of their names."""
+    if not path.is_dir():
+        return [path]
+    files = (file for file in sorted(path.rglob("*")) if file.is_file())
+    return [file for file in files if not any(part.startswith(".") for part in file.relative_to(path).parts)]
+
+
 def read_path(path: Path) -> Iterator[Outcome]:
-    """What a file holds, or every file in a folder and its folders, in the order of their names."""
-    if path.is_dir():
-        for file in sorted(path.rglob("*")):
-            if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts):
-                yield from _read_file(file)
-    else:
-        yield from _read_file(path)
+    """What a file holds, or every file of a folder."""
+    for file in files_in(path):
+        yield from _read_file(file)
 
 
 def _read_file(path: Path) -> Iterator[Outcome]:

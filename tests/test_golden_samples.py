@@ -6,15 +6,10 @@ import pytest
 
 from timeline import pipeline
 from timeline.dates import OneOf, parse_edtf, write_edtf
-from timeline.pipeline import DATA, knowledge
+from timeline.pipeline import DATA
 from timeline.text import Document, Domain
 
 SAMPLES = sorted((DATA / "samples").glob("*.toml"))
-
-
-@pytest.fixture(scope="module")
-def known():
-    return knowledge()
 
 
 def read_sample(path, known):
