@@ -25,7 +25,8 @@ class PatternError(ValueError):
 def compile_patterns(patterns: Mapping[str, str], parts: Mapping[str, str], fold: Fold) -> Automaton:
     """All patterns as one automaton.
 
-    Raises PatternError on an unknown part, brackets that do not match, or a pattern that matches nothing.
+    Raises PatternError on an unknown or endless part, brackets or extents that do not match, or a pattern
+    that matches nothing.
     """
     arcs: list[list[Arc]] = []
     ends: dict[int, Rule] = {}
@@ -39,11 +40,14 @@ def compile_patterns(patterns: Mapping[str, str], parts: Mapping[str, str], fold
     return Automaton([tuple(row) for row in arcs], ends, frozenset(starts))
 
 
-def _with_parts(pattern: str, parts: Mapping[str, str]) -> str:
+def _with_parts(pattern: str, parts: Mapping[str, str], inside: tuple[str, ...] = ()) -> str:
     def replace(found: re.Match[str]) -> str:
-        if found[1] not in parts:
-            raise PatternError(f"no part is called {found[1]!r}: {pattern!r}")
-        return "[" + _with_parts(parts[found[1]], parts) + "]"
+        name = found[1]
+        if name not in parts:
+            raise PatternError(f"no part is called {name!r}: {pattern!r}")
+        if name in inside:
+            raise PatternError(f"the part {name!r} is made of itself")
+        return "[" + _with_parts(parts[name], parts, (*inside, name)) + "]"
 
     return re.sub(r"@([a-z_]+)", replace, pattern)
 
@@ -66,6 +70,8 @@ class _Builder:
             raise PatternError(f"a bracket closes that never opened: {self._pattern!r}")
         if start in ends:
             raise PatternError(f"every word is optional: {self._pattern!r}")
+        if self._opened >= 0 and self._extent >= 0:
+            raise PatternError(f"an extent never closes: {self._pattern!r}")
         return ends
 
     def _choice(self, places: set[int], depth: int) -> set[int]:
@@ -87,6 +93,9 @@ class _Builder:
     def _mark(self, word: str, depth: int) -> None:
         if depth:
             raise PatternError(f"an extent is marked inside brackets: {self._pattern!r}")
+        if (word == "<") is (self._extent >= 0):
+            problem = "opens inside another" if word == "<" else "closes that never opened"
+            raise PatternError(f"an extent {problem}: {self._pattern!r}")
         self._opened += word == "<"
         self._extent = self._opened if word == "<" else -1
         self._index += 1

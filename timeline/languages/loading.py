@@ -99,13 +99,13 @@ def codes() -> list[str]:
 
 @cache
 def load(code: str) -> Language:
-    """The compiled language, from its file or, without one, from CLDR.
+    """The compiled language, from its file or, without one, from CLDR; "en-GB" is served by "en".
 
     Raises LanguageError where the file is wrong.
     """
-    path = FOLDER / f"{code}.toml"
-    if path.exists():
-        return compile_language(code, tomllib.loads(path.read_text("utf-8")), path.name)
+    own = code.replace("_", "-").partition("-")[0].lower()
+    if own in codes():
+        return compile_language(own, tomllib.loads((FOLDER / f"{own}.toml").read_text("utf-8")), f"{own}.toml")
     return compile_language(code, tomllib.loads((FOLDER / "fallback" / "cldr.toml").read_text("utf-8")), code)
 
 
@@ -148,7 +148,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         past_endings=tuple(text.get("past_endings", [])),
         capitalised=frozenset(text.get("capitalised", [])),
         glued_numbers=text.get("glued_numbers", False),
-        has_file=(FOLDER / f"{code}.toml").exists(),
+        has_file=code in codes(),
     )
 
 
@@ -180,6 +180,8 @@ def _word_tables(code: str, source: Mapping[str, Any], name: str) -> dict[str, d
                 value = TABLES[table](key)
             except ValueError:
                 raise LanguageError(f"{name}: [words.{table}] the key {key!r} is no number") from None
+            if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+                raise LanguageError(f"{name}: [words.{table}] {key} needs a list of words, none of them empty")
             tables.setdefault(table, {}).setdefault(value, []).extend(words)
     return tables
 
@@ -214,7 +216,7 @@ def _automaton(patterns: Mapping[str, str], parts: Mapping[str, str], fold: Mapp
 
 def _check_meanings(patterns: Mapping[str, str], name: str) -> None:
     for pattern, meaning in patterns.items():
-        if meaning.split()[0] not in set(Meaning):
+        if meaning.partition(" ")[0] not in set(Meaning):
             raise LanguageError(f"{name}: unknown meaning {meaning!r} of {pattern!r}")
 
 
