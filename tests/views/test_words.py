@@ -1,8 +1,13 @@
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from timeline.dates import parse_edtf
 from timeline.events import Event, EventType, Status
 from timeline.views import date_in_words, event_label, parties_in_words
+
+PHRASES = Path(__file__).parents[2] / "timeline" / "views" / "phrases"
 
 TYPES = {
     "call": EventType("call", {"en": "Phone call", "ar": "اتصال هاتفي"}, "CONSULT", "phone", "04", "#336699", True)
@@ -103,3 +108,18 @@ def test_an_event_is_called_in_the_language_asked_for() -> None:
     event = Event("call", None, Status.PAST, ("CHN", "TJK"), ())
     label = event_label(event, types=TYPES, names={"CHN": "الصين", "TJK": "طاجيكستان"}, language="ar")
     assert label == "اتصال هاتفي: الصين، طاجيكستان"
+
+
+def shape(tree: object) -> object:
+    """A tree of tables with its texts left out; lists keep their length."""
+    if isinstance(tree, dict):
+        return {key: shape(value) for key, value in tree.items() if key not in ("locale", "separator")}
+    if isinstance(tree, list):
+        return [shape(part) for part in tree]
+    return "text"
+
+
+@pytest.mark.parametrize("path", sorted(PHRASES.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_language_says_all_that_english_says(path: Path) -> None:
+    english = tomllib.loads((PHRASES / "en.toml").read_text("utf-8"))
+    assert shape(tomllib.loads(path.read_text("utf-8"))) == shape(english)

@@ -173,13 +173,15 @@ def test_several_fields_are_corrected_at_once_and_the_history_tells(timeline_app
     assert "corrected place: Dushanbe → Khujand (seen there)" in page_text(app)
 
 
-def test_a_field_is_confirmed_and_the_last_change_undone(timeline_app: AppTest, store: Store) -> None:
+def test_a_field_is_confirmed_and_the_last_change_undone_and_done_again(timeline_app: AppTest, store: Store) -> None:
     (event_id,) = put(store, "2021-09-07")
     app = press(opened(timeline_app, event_id), f"confirm-{event_id}-date")
     assert "✓ confirmed" in page_text(app)
     press(app, f"undo-{event_id}")
     assert "✓ confirmed" not in page_text(app)
-    assert [change.kind for change in store.history(event_id)] == ["confirm", "undo"]
+    press(app, f"redo-{event_id}")
+    assert "✓ confirmed" in page_text(app)
+    assert [change.kind for change in store.history(event_id)] == ["confirm", "undo", "redo"]
 
 
 def test_one_of_several_dates_can_be_chosen(timeline_app: AppTest, store: Store) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from timeline.events import Event, EventType
 from timeline.views.bidi import isolated
+from timeline.views.phrasebook import phrases
 from timeline.views.words import date_in_words, event_label, status_in_words
 
 _LINE: Final = 64
@@ -26,7 +27,8 @@ def shortened(text: str, length: int) -> str:
 
 def hover_text(event: Event, *, types: Mapping[str, EventType], names: Mapping[str, str], language: str = "en") -> str:
     """Date, label, status, actors and the beginning of the first quote."""
-    actors = ", ".join(names.get(actor, actor) for actor in dict.fromkeys((*event.actors, *event.recipients)))
+    codes = dict.fromkeys((*event.actors, *event.recipients))
+    actors = phrases(language).separator.join(names.get(code, code) for code in codes)
     facts = [status_in_words(event, language), actors if event.people else "", event.place]
     lines = [
         f"<b>{safe_line(date_in_words(event.when, language))}</b>",

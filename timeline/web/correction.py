@@ -16,7 +16,8 @@ from timeline.web.state import LANGUAGE, Desk, now, who
 from timeline.web.typed_date import NotUnderstood, typed_date
 
 LABELS: Final = {
-    "date": "Date", "type": "Type", "actors": "Actors", "recipients": "Recipients", "place": "Place", "status": "Status"
+    "date": "Date", "type": "Type", "actors": "Actors", "recipients": "Recipients", "place": "Place",
+    "status": "Status", "created": "Date of the report",
 }  # fmt: skip
 _CONFIRMABLE: Final = ("date", "actors", "type", "place")
 

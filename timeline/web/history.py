@@ -19,14 +19,24 @@ def history(event: Event, desk: Desk) -> None:
         return
     write("h4", "History")
     st.html("<ul class='history'>" + "".join(_line(change, desk) for change in reversed(changes)) + "</ul>")
-    if any(change.kind in ("correct", "confirm") and not change.undone for change in changes):
-        st.button(
-            "Undo the last change",
-            key=f"undo-{event.id}",
-            icon=":material/undo:",
-            on_click=_undo,
-            args=(event.id, desk),
-        )
+    with st.container(horizontal=True):
+        if any(change.kind in ("correct", "confirm") and not change.undone for change in changes):
+            _button("Undo the last change", "undo", event, desk)
+        if changes[-1].kind == "undo":
+            _button("Do it again", "redo", event, desk)
+
+
+def document_history(document_id: str, desk: Desk) -> None:
+    """Draws the dates that people gave a report, the last first."""
+    changes = desk.store.document_history(document_id)
+    if changes:
+        st.html("<ul class='history'>" + "".join(_line(change, desk) for change in reversed(changes)) + "</ul>")
+
+
+def _button(label: str, kind: str, event: Event, desk: Desk) -> None:
+    st.button(
+        label, key=f"{kind}-{event.id}", icon=f":material/{kind}:", on_click=_take_back, args=(event.id, kind, desk)
+    )
 
 
 def _line(change: Change, desk: Desk) -> str:
@@ -50,10 +60,13 @@ def value_in_words(field: str, value: FieldValue, desk: Desk) -> str:
     """A field's value as the panel says it."""
     if isinstance(value, tuple):
         return ", ".join(desk.names.get(code, code) for code in value) or "nobody"
-    if field == "date":
+    if field in ("date", "created"):
         return date_in_words(parse_edtf(value) if value else None, LANGUAGE)
     return type_label(value, desk.types, LANGUAGE) if field == "type" else value or "none"
 
 
-def _undo(event_id: str, desk: Desk) -> None:
-    attempt(lambda: desk.store.undo(event_id, who=who(), at=now()), "The last change is undone.")
+def _take_back(event_id: str, kind: str, desk: Desk) -> None:
+    if kind == "undo":
+        attempt(lambda: desk.store.undo(event_id, who=who(), at=now()), "The last change is undone.")
+    else:
+        attempt(lambda: desk.store.redo(event_id, who=who(), at=now()), "It is changed again.")

@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from timeline.languages import LanguageError
 from timeline.names import DataError
 from timeline.store import StoreError
 from timeline.web.going import remember_pages
@@ -43,7 +44,7 @@ def framed(page: Callable[[Desk], None]) -> Callable[[], None]:
             desk = open_desk()
             show_messages()
             page(desk)
-        except (DataError, StoreError) as error:
+        except (DataError, LanguageError, StoreError) as error:
             st.error(plain(str(error)), icon=":material/error:")
 
     return run

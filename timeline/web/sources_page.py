@@ -8,6 +8,7 @@ from timeline.store import StoredDocument
 from timeline.views import date_in_words
 from timeline.web.adding import redate
 from timeline.web.adding_form import adding_form
+from timeline.web.history import document_history
 from timeline.web.messages import attempt, tell
 from timeline.web.plain import write
 from timeline.web.report import report, summary
@@ -64,6 +65,7 @@ def _detail(document_id: str, desk: Desk) -> None:
         write("h3", document.citation.title)
         write("p", summary(document))
         _date_form(document, desk)
+        document_history(document.id, desk)
         report(document, desk)
         with st.expander("The text"):
             write("blockquote", document.text, style="source")
