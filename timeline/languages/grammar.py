@@ -93,7 +93,7 @@ class _Builder:
     def _mark(self, word: str, depth: int) -> None:
         if depth:
             raise PatternError(f"an extent is marked inside brackets: {self._pattern!r}")
-        if (word == "<") is (self._extent >= 0):
+        if (word == "<") is (self._opened >= 0 and self._extent >= 0):
             problem = "opens inside another" if word == "<" else "closes that never opened"
             raise PatternError(f"an extent {problem}: {self._pattern!r}")
         self._opened += word == "<"
