@@ -87,7 +87,7 @@ def tense_of(token: Token, language: Language) -> Tense:
     if len(token.word) <= _SHORT_WORD:
         return Tense.UNKNOWN
     # Prefixes and endings are taken for tense only in words that no table knows.
-    if language.future_prefixes and not token.keys and token.word.startswith(language.future_prefixes):
+    if token.word.startswith(language.future_prefixes) and _is_plain(token):
         return Tense.FUTURE
     if language.past_endings and token.word.endswith(language.past_endings) and _is_plain(token):
         return Tense.PAST
