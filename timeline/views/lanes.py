@@ -12,7 +12,6 @@ from timeline.views.words import type_label
 
 # More lanes than this are no picture; the rarest share one.
 MOST_LANES: Final = 24
-_OTHER: Final = "\0other"
 _NONE: Final = "\0none"
 T = TypeVar("T", bound=Hashable)
 
@@ -49,22 +48,23 @@ def lanes(
     for event in events:
         for key in _keys(event, by):
             members[key].append(event)
-    words = phrases(language).event
-    titles = {_NONE: words["lane_none" if by is LanesBy.ACTOR else "no_source"]}
 
     def title(key: str) -> str:
-        if key in titles:
-            return titles[key]
+        if key == _NONE:
+            return phrases(language).event["lane_none" if by is LanesBy.ACTOR else "no_source"]
         return type_label(key, types, language) if by is LanesBy.TYPE else names.get(key, key)
 
     places = {event_type: place for place, event_type in enumerate(types)} if by is LanesBy.TYPE else {}
     ordered = sorted(members, key=lambda key: (places.get(key, len(places)), -len(members[key]), title(key)))
     kept, rest = (ordered, []) if len(ordered) <= MOST_LANES else (ordered[: MOST_LANES - 1], ordered[MOST_LANES - 1 :])
-    result = [Lane(title(key), tuple(members[key])) for key in kept]
-    if rest:
-        others = tuple(dict.fromkeys(event for key in rest for event in members[key]))
-        result.append(Lane(words["lane_other"].format(count=len(rest)), others))
-    return result
+    found = [Lane(title(key), tuple(members[key])) for key in kept]
+    return [*found, _shared([members[key] for key in rest], language)] if rest else found
+
+
+def _shared(rest: Sequence[Sequence[Event]], language: str) -> Lane:
+    """The lane of those that are too few to have one of their own."""
+    events = dict.fromkeys(event for members in rest for event in members)
+    return Lane(phrases(language).event["lane_other"].format(count=len(rest)), tuple(events))
 
 
 def _keys(event: Event, by: LanesBy) -> Sequence[str]:
