@@ -3,6 +3,7 @@
 from timeline.dates.arithmetic import move, qualified, shift, truncate
 from timeline.dates.civil import civil, day_number, is_valid, month_length, weekday
 from timeline.dates.core import (
+    YEAR_LIMIT,
     Bounds,
     Date,
     Edge,
@@ -21,6 +22,7 @@ from timeline.dates.edtf import parse as parse_edtf
 from timeline.dates.edtf import write as write_edtf
 
 __all__ = [
+    "YEAR_LIMIT",
     "Bounds",
     "Date",
     "Edge",

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from timeline.dates import Date, Grain, day_number
-from timeline.mentions.timex import Absolute, Partial, Pointing, Shift, Value, Within
+from timeline.mentions.timex import Absolute, Invalid, Partial, Pointing, Shift, Value, Within
 from timeline.mentions.units import POINTED, SEASON_MONTH
 
 Slots = Mapping[str, Any]
@@ -13,6 +13,8 @@ Slots = Mapping[str, Any]
 _PARTS_OF_YEAR: Final = {"quarter": (Grain.QUARTER, 3), "half": (Grain.HALF, 6)}
 _AFTER_NOON: Final = ("AF", "EV", "pm")
 _FIRST_SHORT_YEAR: Final = 30
+# Parts of years and groups of them are written with four digits of the year.
+_LAST_YEAR: Final = 9999
 _FIXED: Final = re.compile(r"(?:(\d{4})-)?(\d{2})(?:-(\d{2}))?")
 
 
@@ -38,6 +40,8 @@ def coarse(slots: Slots, arguments: Sequence[str]) -> Value | None:
 
 def _century(ordinal: int, *, before_christ: bool) -> Value:
     """The 5th century BCE runs from year -499 to year -400."""
+    if not 1 <= ordinal <= 99:
+        return Invalid(f"there is no century {ordinal}")
     first = 1 - ordinal * 100 if before_christ else (ordinal - 1) * 100
     return Absolute(Date(day_number(first), Grain.CENTURY))
 
@@ -45,11 +49,13 @@ def _century(ordinal: int, *, before_christ: bool) -> Value:
 def _decade(decade: int) -> Value | None:
     # "the 90s": of the century before this one, unless the words say more
     start = decade if decade > 99 else 1900 + decade
-    return Absolute(Date(day_number(start), Grain.DECADE)) if start % 10 == 0 else None
+    return Absolute(Date(day_number(start), Grain.DECADE)) if start % 10 == 0 and start <= _LAST_YEAR else None
 
 
 def _part_of_year(month: int, grain: Grain, slots: Slots, arguments: Sequence[str]) -> Value:
     year = year_of(slots)
+    if year is not None and abs(year) > _LAST_YEAR:
+        return Invalid(f"the year {year} is beyond those that are counted")
     if year is not None:
         return Absolute(Date(day_number(year, month), grain))
     pointing = Pointing(slots.get("pointing", next((a for a in arguments if a in POINTED), "")))
@@ -60,11 +66,10 @@ def _part_of_year(month: int, grain: Grain, slots: Slots, arguments: Sequence[st
 
 def year_of(slots: Slots) -> int | None:
     """The year, astronomical: 44 BC is -43."""
-    for name in ("year", "era_year", "old_year"):
+    for name in ("year", "era_year", "old_year", *(["count"] if "bc" in slots else [])):
         if name in slots:
-            return 1 - int(slots[name]) if "bc" in slots else int(slots[name])
-    if "bc" in slots and "count" in slots:
-        return 1 - int(slots["count"])
+            # No era counts a year 0.
+            return (1 - int(slots[name]) if "bc" in slots else int(slots[name])) if slots[name] else None
     if "short" in slots:
         return int(slots["short"]) + (1900 if int(slots["short"]) >= _FIRST_SHORT_YEAR else 2000)
     # A year in words: "nineteen hundred and forty-five".
@@ -89,7 +94,7 @@ def time_of_day(slots: Slots) -> str:
     if "hour" not in slots:
         return part
     minutes = _hour(int(slots["hour"]), part) * 60 + int(slots.get("minutes", slots.get("count", 0)))
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 
 
 def _hour(hour: int, part: str) -> int:

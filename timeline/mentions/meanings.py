@@ -7,7 +7,7 @@ are what the pattern's tables matched. One function a meaning, in a table at the
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from timeline.dates import Grain, OneOf, Qualifier, When, date, is_valid
+from timeline.dates import YEAR_LIMIT, Grain, OneOf, Qualifier, When, date, is_valid
 from timeline.dates.calendars import hijri_date
 from timeline.languages import Meaning
 from timeline.mentions.coarse import coarse, is_coarse, time_of_day, with_fixed_day, year_of
@@ -65,6 +65,8 @@ def _date(slots: Slots, arguments: list[str], numeric_order: str) -> Value | Non
 
 def _with_year(year: int, slots: Slots) -> Value:
     month, day = slots.get("month"), _day_of_month(slots)
+    if abs(year) > (YEAR_LIMIT if month is None else 9999):
+        return Invalid(f"the year {year} is beyond those that are counted")
     if month is None:
         return Absolute(date(year))
     if day is None:

@@ -29,5 +29,5 @@ def duration_value(count: float | None, unit: str) -> str:
     """TIMEX3 value of an amount: 3 weeks is P3W, several hours PTXH, two decades P20Y."""
     letters = UNITS[unit][2]
     factor = YEARS_IN.get(unit, 1) * (2 if unit == "fortnight" else 1)
-    amount = "X" if count is None else f"{count * factor:g}"
+    amount = "X" if count is None else f"{count * factor:.4f}".rstrip("0").rstrip(".")
     return f"PT{amount}{letters[1]}" if letters.startswith("T") else f"P{amount}{letters}"

@@ -54,7 +54,8 @@ def timex_value(value: Value, when: When | None) -> str:
         case Vague(era):
             return era.value
         case Clock(time, on):
-            return f"{timex_value(on, when)}T{time}"
+            is_known = isinstance(when, Date) and when.grain is Grain.DAY
+            return f"{timex_value(on, when) if is_known else _unknown(on, None)}T{time}"
         case About(_, inner) | Portion(_, inner) | Bounded(_, inner):
             return timex_value(inner, when)
         case _:

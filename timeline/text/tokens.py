@@ -148,7 +148,8 @@ def _numeral_keys(digits: str, kind: str) -> Keys:
         return Keys({"dmy": (first, second, year)})
     if kind == "clock":
         hour, minute = (int(part) for part in _parts(digits)[:2])
-        return Keys({"clock": f"{hour:02d}:{minute:02d}"}) if hour <= 24 and minute < 60 else NO_KEYS
+        exists = (hour < 24 and minute < 60) or (hour, minute) == (24, 0)
+        return Keys({"clock": f"{hour:02d}:{minute:02d}"}) if exists else NO_KEYS
     if kind != "digits" or len(digits) > _LONGEST_NUMBER:
         return NO_KEYS
     return _integer_keys(int(digits), len(digits))
