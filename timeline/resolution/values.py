@@ -1,6 +1,5 @@
 """TIMEX3 values of dates."""
 
-from datetime import date as python_date
 from typing import Final
 
 from timeline.dates import Date, Edge, Grain, Interval, OneOf, When, civil, day_number, write_edtf
@@ -54,8 +53,9 @@ def timex_value(value: Value, when: When | None) -> str:
         case Vague(era):
             return era.value
         case Clock(time, on):
-            is_known = isinstance(when, Date) and when.grain is Grain.DAY
-            return f"{timex_value(on, when) if is_known else _unknown(on, None)}T{time}"
+            # "At seven", counted from a document known to the year, is not in a day that is known.
+            is_coarse = isinstance(on, Shift) and isinstance(when, Date) and when.grain is not Grain.DAY
+            return f"{timex_value(on, None if is_coarse else when)}T{time}"
         case About(_, inner) | Portion(_, inner) | Bounded(_, inner):
             return timex_value(inner, when)
         case _:
@@ -78,14 +78,13 @@ def mod_of(value: Value) -> str:
 
 def _date_value(when: Date) -> str:
     year, month, day = civil(when.day)
+    if when.grain is Grain.WEEK:
+        return _week(when.day)
     if year <= 0:
         return f"BC{1 - year:04d}" if when.grain is Grain.YEAR else write_edtf(when)
     match when.grain:
         case Grain.DAY:
             return f"{year:04d}-{month:02d}-{day:02d}"
-        case Grain.WEEK:
-            iso = python_date(year, month, day).isocalendar()
-            return f"{iso.year:04d}-W{iso.week:02d}"
         case Grain.MONTH:
             return f"{year:04d}-{month:02d}"
         case Grain.SEASON:
@@ -101,6 +100,13 @@ def _date_value(when: Date) -> str:
         case Grain.MILLENNIUM:
             return f"{year // 1000}"
     return f"{year:04d}"
+
+
+def _week(monday: int) -> str:
+    """ISO 8601: a week belongs to the year of its Thursday."""
+    thursday = monday + 3
+    year = civil(thursday)[0]
+    return f"{'-' if year < 0 else ''}{abs(year):04d}-W{(thursday - day_number(year)) // 7 + 1:02d}"
 
 
 def _unknown(value: Value, when: When | None) -> str:
