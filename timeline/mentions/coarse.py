@@ -12,6 +12,7 @@ Slots = Mapping[str, Any]
 
 _PARTS_OF_YEAR: Final = {"quarter": (Grain.QUARTER, 3), "half": (Grain.HALF, 6)}
 _AFTER_NOON: Final = ("AF", "EV", "pm")
+_FROM_MIDNIGHT: Final = ("am", "MO", "NI")
 _FIRST_SHORT_YEAR: Final = 30
 # Parts of years and groups of them are written with four digits of the year.
 _LAST_YEAR: Final = 9999
@@ -102,4 +103,4 @@ def _hour(hour: int, part: str) -> int:
         return hour + 12
     if part == "NI" and 6 <= hour < 12:
         return hour + 12
-    return 0 if part in ("am", "MO", "NI") and hour == 12 else hour
+    return 0 if part in _FROM_MIDNIGHT and hour == 12 else hour

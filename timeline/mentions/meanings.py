@@ -7,10 +7,11 @@ are what the pattern's tables matched. One function a meaning, in a table at the
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from timeline.dates import YEAR_LIMIT, Grain, OneOf, Qualifier, When, date, is_valid
+from timeline.dates import YEAR_LIMIT, Grain, Qualifier, date, is_valid
 from timeline.dates.calendars import hijri_date
 from timeline.languages import Meaning
 from timeline.mentions.coarse import coarse, is_coarse, time_of_day, with_fixed_day, year_of
+from timeline.mentions.numeric import day_of, numeric_day
 from timeline.mentions.timex import (
     About,
     Absolute,
@@ -49,10 +50,10 @@ def value_of(meaning: str, slots: Slots, numeric_order: str) -> Value | None:
 
 def _date(slots: Slots, arguments: list[str], numeric_order: str) -> Value | None:
     if "iso" in slots:
-        return _day(*slots["iso"])
+        return day_of(*slots["iso"])
     if "dmy" in slots:
-        return _numeric(slots["dmy"], numeric_order)
-    if "hijri_month" in slots or "hijri_year" in slots:
+        return numeric_day(slots["dmy"], numeric_order)
+    if {"hijri_month", "hijri_year"} & slots.keys() or "hijri" in arguments:
         return _hijri(slots)
     if is_coarse(slots, arguments):
         return coarse(slots, arguments)
@@ -71,16 +72,10 @@ def _with_year(year: int, slots: Slots) -> Value:
         return Absolute(date(year))
     if day is None:
         return Absolute(date(year, month))
-    value = _day(year, month, day)
+    value = day_of(year, month, day)
     if "weekday" in slots and isinstance(value, Absolute):
         return Absolute(value.when, weekday=slots["weekday"])
     return value
-
-
-def _day(year: int, month: int, day: int) -> Value:
-    if not is_valid(year, month, day):
-        return Invalid(f"there is no day {year:04d}-{month:02d}-{day:02d}")
-    return Absolute(date(year, month, day))
 
 
 def _day_of_month(slots: Slots) -> int | None:
@@ -104,20 +99,6 @@ def _without_year(slots: Slots, arguments: Sequence[str] = ()) -> Value | None:
     if month is None and day is None and weekday is not None:
         return Weekday(weekday, pointing)
     return partial
-
-
-def _numeric(parts: tuple[int, int, int], numeric_order: str) -> Value:
-    """3/4/2021: both readings are kept where neither language nor number decides."""
-    first, second, year = parts
-    day_first = date(year, second, first) if is_valid(year, second, first) else None
-    month_first = date(year, first, second) if is_valid(year, first, second) else None
-    if numeric_order == "day_first" or month_first is None or month_first == day_first:
-        kept: When | None = day_first or month_first
-    elif numeric_order == "month_first" or day_first is None:
-        kept = month_first
-    else:
-        kept = OneOf((day_first, month_first) if day_first.day < month_first.day else (month_first, day_first))
-    return Absolute(kept) if kept else Invalid(f"no such day: {first}/{second}/{year}")
 
 
 def _hijri(slots: Slots) -> Value | None:
@@ -231,7 +212,7 @@ def _clock(slots: Slots, arguments: list[str], numeric_order: str) -> Value | No
     else:
         origin = From.STORY if "story" in arguments else From.DOCUMENT
         on = Shift(int(fixed[0]) if fixed else POINTED[slots.get("pointing", "this")], Grain.DAY, origin)
-    written = [argument for argument in arguments if ":" in argument or argument.isalpha() and argument.isupper()]
+    written = [argument for argument in arguments if ":" in argument or (argument.isalpha() and argument.isupper())]
     return None if on is None else Clock(written[0] if written else time_of_day(slots), on)
 
 

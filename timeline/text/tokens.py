@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from re import Match
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from timeline.dates import is_valid
 from timeline.languages import NO_KEYS, Keys, Language
-
-_LONGEST_NUMBER: Final = 9
+from timeline.text.numerals import keys_in_role, numeral_keys
 
 
 class Token(NamedTuple):
@@ -101,7 +99,7 @@ def _letters(word: str, count: int, language: Language) -> int:
 def _number(found: Match[str], previous: Match[str] | None, language: Language, offset: int) -> Token:
     """A number, with the role its suffix gives it ("7th"); glued to unknown letters it is no number of ours."""
     start, end = found.span()
-    keys = _numeral_keys(found[0], found.lastgroup or "")
+    keys = numeral_keys(found[0], found.lastgroup or "")
     if previous is not None and previous.end() == start and previous.lastgroup == "word" and language.spaced:
         prefix = language.folded(previous[0])
         if not _may_touch(prefix, language):
@@ -110,10 +108,13 @@ def _number(found: Match[str], previous: Match[str] | None, language: Language, 
     if following is not None and following.lastgroup == "word":
         suffix = language.folded(following[0])
         if suffix in language.number_suffixes:
-            keys = _with_role(found[0], language.number_suffixes[suffix])
+            keys = keys_in_role(found[0], language.number_suffixes[suffix])
             end = following.end()
         elif language.spaced and not _may_touch(suffix, language):
             keys = NO_KEYS
+    # A pattern may ask for one number alone, as it may for one word.
+    if found[0] in language.lexicon and keys:
+        keys = Keys({**language.lexicon[found[0]], **keys})
     return Token(start + offset, end + offset, found.string[start:end], keys)
 
 
@@ -125,53 +126,6 @@ def _may_touch(word: str, language: Language) -> bool:
     if word in language.lexicon or word in language.proclitics:
         return True
     return language.glued_numbers and len(word) > 1
-
-
-@lru_cache(maxsize=4096)
-def _with_role(digits: str, role: str) -> Keys:
-    value = int(digits) if len(digits) <= _LONGEST_NUMBER and digits.isdecimal() else 0
-    if role == "ordinal":
-        return Keys({"ordinal": value, **({"day": value, "nth": value} if 1 <= value <= 31 else {})})
-    if role == "era_year":
-        return Keys({"year": value, "era_year": value})
-    return Keys({role: value})
-
-
-@lru_cache(maxsize=8192)
-def _numeral_keys(digits: str, kind: str) -> Keys:
-    """What a numeral may stand for, by its shape alone."""
-    if kind == "iso":
-        year, month, day = (int(part) for part in _parts(digits))
-        return Keys({"iso": (year, month, day)})
-    if kind == "dmy":
-        first, second, year = (int(part) for part in _parts(digits))
-        return Keys({"dmy": (first, second, year)})
-    if kind == "clock":
-        hour, minute = (int(part) for part in _parts(digits)[:2])
-        exists = (hour < 24 and minute < 60) or (hour, minute) == (24, 0)
-        return Keys({"clock": f"{hour:02d}:{minute:02d}"}) if exists else NO_KEYS
-    if kind != "digits" or len(digits) > _LONGEST_NUMBER:
-        return NO_KEYS
-    return _integer_keys(int(digits), len(digits))
-
-
-def _integer_keys(value: int, length: int) -> Keys:
-    keys: dict[str, object] = {"count": value}
-    if length <= 2:
-        keys["short"] = value
-        if 1 <= value <= 31:
-            keys["day"] = value
-        if is_valid(2000, value, 1):
-            keys["month_number"] = value
-        if value <= 24:
-            keys["hour"] = value
-    elif length in (3, 4) and value > 0:
-        keys["old_year" if value < 1000 or value > 2199 else "year"] = value
-    return Keys(keys)
-
-
-def _parts(digits: str) -> list[str]:
-    return "".join(character if character.isdecimal() else " " for character in digits).split()
 
 
 def _join_phrases(tokens: list[Token], language: Language) -> Iterator[Token]:
