@@ -25,6 +25,7 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "month": int,
     "hijri_month": int,
     "weekday": int,
+    "weekdays": int,
     "number": int,
     "ordinal": int,
     "relday": int,

@@ -39,6 +39,9 @@ Slots = Mapping[str, Any]
 _POINTED_ERA: Final = {Pointing.LAST: Era.PAST, Pointing.THIS: Era.PRESENT, Pointing.NEXT: Era.FUTURE}
 
 
+_DIRECTION: Final = {-1: Pointing.LAST, 0: Pointing.NONE, 1: Pointing.NEXT}
+
+
 def value_of(meaning: str, slots: Slots, numeric_order: str) -> Value | None:
     """The value of a pattern's meaning; None where the pattern says the words are no time expression."""
     name, *arguments = meaning.split()
@@ -143,6 +146,8 @@ def _units(count: float, unit: str, origin: From, weekday: int | None) -> Value:
     if letters.startswith("T"):
         # Hours and minutes do not move a day on a timeline: they are amounts of time.
         return Duration(abs(count), unit)
+    if unit == "weekend" and abs(count) <= 1:
+        return Portion(Part.WEEKEND, Weekday(6, _DIRECTION[int(count)], origin))
     return Shift(int(count * factor), grain, origin, weekday)
 
 

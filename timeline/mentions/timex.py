@@ -54,11 +54,12 @@ class RangeEnd(StrEnum):
 
 
 class Part(StrEnum):
-    """TIMEX3 `mod` of a portion."""
+    """TIMEX3 `mod` of a portion; a weekend is one of a week, and written in its value."""
 
     START = "START"
     MID = "MID"
     END = "END"
+    WEEKEND = "WE"
 
 
 class Era(StrEnum):

@@ -11,7 +11,7 @@ UNITS: Final[dict[str, tuple[Grain, int, str]]] = {
     "hour": (Grain.DAY, 0, "TH"),
     "day": (Grain.DAY, 1, "D"),
     "week": (Grain.WEEK, 1, "W"),
-    "weekend": (Grain.WEEK, 1, "W"),
+    "weekend": (Grain.WEEK, 1, "D"),
     "fortnight": (Grain.WEEK, 2, "W"),
     "month": (Grain.MONTH, 1, "M"),
     "quarter": (Grain.QUARTER, 1, "Q"),
@@ -28,6 +28,6 @@ SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 def duration_value(count: float | None, unit: str) -> str:
     """TIMEX3 value of an amount: 3 weeks is P3W, several hours PTXH, two decades P20Y."""
     letters = UNITS[unit][2]
-    factor = YEARS_IN.get(unit, 1) * (2 if unit == "fortnight" else 1)
+    factor = YEARS_IN.get(unit, 1) * (2 if unit in ("fortnight", "weekend") else 1)
     amount = "X" if count is None else f"{count * factor:.4f}".rstrip("0").rstrip(".")
     return f"PT{amount}{letters[1]}" if letters.startswith("T") else f"P{amount}{letters}"

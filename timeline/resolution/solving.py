@@ -141,6 +141,8 @@ def _nearest(candidates: list[Date], reference: Date, pointing: Pointing, tense:
             return before[-1] if before else None
         case (Pointing.NEXT, _):
             return after[0] if after else None
+        case _ if unit.grain in PERIODS:
+            return nearest
         case _ if unit.grain is Grain.DAY and abs(nearest.day - unit.day) <= _NEAR_DAYS:
             return nearest
         case (_, Tense.PAST):
@@ -191,6 +193,9 @@ def portion(part: Part, whole: Date) -> When:
 
     A year's thirds have EDTF codes (`1945-37`); others are the set of their days.
     """
+    if part is Part.WEEKEND:
+        saturday = truncate(whole, Grain.WEEK).day + 5
+        return OneOf((Interval(Date(saturday), Date(saturday + 1)),))
     index = (Part.START, Part.MID, Part.END).index(part)
     if whole.grain is Grain.YEAR:
         return Date(day_number(whole.year, 1 + 4 * index), Grain.THIRD, whole.qualifier)

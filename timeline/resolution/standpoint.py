@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from timeline.dates import Date, Grain, Interval, OneOf, When
+from timeline.dates import Date, Grain, Interval, OneOf, When, shift
 from timeline.mentions import From, Shift, Tense
 
 # What businesses report on, and compare with the same of another year.
@@ -30,7 +30,8 @@ class Standpoint:
         if value.origin is From.DOCUMENT and not self.narrative:
             return self.reference or told(self.story)
         if value.origin is From.PERIOD:
-            return next((d for d in self.trail if d.grain in PERIODS), self.reference)
+            reported = next((d for d in self.trail if d.grain in PERIODS), None)
+            return reported or self._last_period(value)
         if value.grain is Grain.YEAR and value.count < 0 and not self.narrative:
             period = next((d for d in self.trail if d.grain in PERIODS), None)
             if period is not None:
@@ -38,6 +39,12 @@ class Standpoint:
         named = told(self.story)
         fine = (d for d in (named, *self.trail) if d is not None and d.grain >= value.grain)
         return next(fine, None) or named or self.reference
+
+    def _last_period(self, value: Shift) -> Date | None:
+        """What a text reports on without saying so is the last period that has ended."""
+        if value.grain in PERIODS and self.reference is not None and self.reference.grain is Grain.DAY:
+            return shift(self.reference, -1, value.grain)
+        return self.reference
 
 
 def told(story: When | None) -> Date | None:

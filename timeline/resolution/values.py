@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from timeline.dates import Date, Edge, Grain, Interval, OneOf, When, civil, day_number, write_edtf
+from timeline.dates import Date, Edge, Grain, Interval, OneOf, When, civil, day_number, truncate, write_edtf
 from timeline.mentions import (
     About,
     Bounded,
     Clock,
     Duration,
+    Part,
     Partial,
     Portion,
     Repeating,
@@ -56,6 +57,8 @@ def timex_value(value: Value, when: When | None) -> str:
             # "At seven", counted from a document known to the year, is not in a day that is known.
             is_coarse = isinstance(on, Shift) and isinstance(when, Date) and when.grain is not Grain.DAY
             return f"{timex_value(on, None if is_coarse else when)}T{time}"
+        case Portion(Part.WEEKEND) if isinstance(when, Date):
+            return _date_value(truncate(when, Grain.WEEK)) + "-WE"
         case About(_, inner) | Portion(_, inner) | Bounded(_, inner):
             return timex_value(inner, when)
         case _:
@@ -65,7 +68,7 @@ def timex_value(value: Value, when: When | None) -> str:
 def mod_of(value: Value) -> str:
     """TIMEX3 mod."""
     match value:
-        case Portion(part):
+        case Portion(part) if part is not Part.WEEKEND:
             return part.value
         case About():
             return "APPROX"
