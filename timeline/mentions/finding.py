@@ -1,5 +1,6 @@
 """Finds the time expressions of a sentence: each with its span, its meaning, and its clause's tense."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from timeline.languages import Language, Meaning
@@ -16,9 +17,12 @@ _SHARED = ("year", "era_year", "bc", "month", "pointing", "unit")
 def find_timexes(tokens: Sequence[Token], text: str, language: Language) -> list[Timex]:
     """The time expressions among the tokens of one sentence of `text`, in order, not overlapping."""
     found: list[Timex] = []
+    # Which words show a tense is looked up once a sentence: a line may be a whole book.
+    tenses = {i: tense for i, token in enumerate(tokens) if (tense := tense_of(token, language)) is not Tense.UNKNOWN}
+    places = list(tenses)
     for match in matches(tokens, language.dates):
-        tense = _tense(tokens, match, language)
-        found += _timexes(match, text, language, tense)
+        nearest = _nearest(places, match)
+        found += _timexes(match, text, language, Tense.UNKNOWN if nearest is None else tenses[nearest])
     return found
 
 
@@ -66,17 +70,14 @@ def _lent(reading: Slots, lender: Slots) -> Slots:
     return {**{name: lender[name] for name in _SHARED if name in lender}, **reading}
 
 
-def _tense(tokens: Sequence[Token], match: Match, language: Language) -> Tense:
-    """The tense of the nearest word of the sentence that shows one."""
-    nearest, least = Tense.UNKNOWN, 0
-    for index, token in enumerate(tokens):
-        tense = tense_of(token, language)
-        if tense is Tense.UNKNOWN or match.first <= index < match.after:
-            continue
-        distance = match.first - index if index < match.first else index - match.after + 1
-        if nearest is Tense.UNKNOWN or distance < least:
-            nearest, least = tense, distance
-    return nearest
+def _nearest(places: Sequence[int], match: Match) -> int | None:
+    """Of some tokens in order, the one nearest to a match and outside it; of equals the one before."""
+    before, after = bisect_left(places, match.first), bisect_left(places, match.after)
+    left = places[before - 1] if before else None
+    right = places[after] if after < len(places) else None
+    if left is None or right is None:
+        return right if left is None else left
+    return left if match.first - left <= right - match.after + 1 else right
 
 
 def tense_of(token: Token, language: Language) -> Tense:

@@ -5,7 +5,7 @@ which it was: the same date both times is absolute, one that moved along is a sh
 month and day but changed its year is partial.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -30,10 +30,16 @@ def find_leftovers(sentence: Sentence, taken: Sequence[Timex], code: str) -> lis
     rest = _blanked(sentence, taken)
     first, second = _search(rest, code, _FIRST), _search(rest, code, _SECOND)
     found: list[Timex] = []
-    for (words, one), (_, other) in zip(first, second, strict=False):
+    place = 0
+    for (words, one), (same, other) in zip(first, second, strict=False):
+        start = rest.find(words, place)
+        if words != same or start < 0:
+            break
+        place = start + len(words)
         value = _value(words, one, other)
         if value is not None and len(words) >= _SHORTEST:
-            found += _place(words, rest, sentence, value)
+            span = Span(start, place).moved(sentence.span.start)
+            found.append(Timex(span, words, value, "dateparser"))
     return found
 
 
@@ -62,9 +68,3 @@ def _value(words: str, one: datetime, other: datetime) -> Value | None:
         return Partial(one.month, one.day)
     return None
 
-
-def _place(words: str, text: str, sentence: Sentence, value: Value) -> Iterator[Timex]:
-    start = text.find(words)
-    if start >= 0:
-        first = sentence.span.start + start
-        yield Timex(Span(first, first + len(words)), words, value, "dateparser")

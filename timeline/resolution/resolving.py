@@ -4,7 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from timeline.dates import Date, Grain, OneOf, When, write_edtf
-from timeline.mentions import Absolute, Clock, From, Invalid, Partial, Portion, Shift, Tense, Timex, Value, Weekday
+from timeline.mentions import (
+    About,
+    Absolute,
+    Bounded,
+    Clock,
+    From,
+    Invalid,
+    Partial,
+    Portion,
+    Shift,
+    Tense,
+    Timex,
+    Value,
+    Weekday,
+)
 from timeline.resolution.context import Context
 from timeline.resolution.reasons import explain
 from timeline.resolution.resolved import Resolution, ResolvedDate, Unresolved
@@ -33,8 +47,9 @@ def resolve(timexes: Sequence[Timex], context: Context) -> tuple[list[Resolution
 
 def resolve_one(timex: Timex, context: Context) -> Resolution:
     """One time expression."""
-    if isinstance(timex.value, Invalid):
-        return Unresolved(timex, timex.value.reason)
+    impossible = _impossible(timex.value)
+    if impossible:
+        return Unresolved(timex, impossible)
     try:
         when = _when(timex.value, timex.tense, context)
     except OverflowError:
@@ -42,6 +57,16 @@ def resolve_one(timex: Timex, context: Context) -> Resolution:
     value = timex_value(timex.value, _whole(timex, when, context))
     because = explain(timex, when, context)
     return ResolvedDate(timex, type_of(timex.value), value, when, because, mod_of(timex.value))
+
+
+def _impossible(value: Value) -> str:
+    """Why a value can be no date, however it is qualified: "early on 31 February"."""
+    match value:
+        case Invalid(reason):
+            return reason
+        case Portion(_, inner) | About(_, inner) | Clock(_, inner) | Bounded(_, inner):
+            return _impossible(inner)
+    return ""
 
 
 def _whole(timex: Timex, when: When | None, context: Context) -> When | None:

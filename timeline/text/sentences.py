@@ -8,9 +8,11 @@ from typing import Final
 from timeline.languages import Language
 from timeline.text.document import Sentence, Span
 
+_SIGNS: Final = r"[.!?\u061f\u061b\u06d4\u3002\uff01\uff1f\u2026]"
 # A sign that may end a sentence, with the quotes and brackets that close behind it, or a line's end.
+# A row of signs is tried as a whole, from its first only: a page of dots would take its square in time.
 _BREAK: Final = re.compile(
-    r"[.!?\u061f\u061b\u06d4\u3002\uff01\uff1f\u2026]+[\"'\u00bb\u201d\u2019)\]]*(?=\s|$)|[\u3002\uff01\uff1f][\u201d\u300d]?|\n+"
+    rf"(?<!{_SIGNS}){_SIGNS}++[\"'\u00bb\u201d\u2019)\]]*+(?=\s|$)|[\u3002\uff01\uff1f][\u201d\u300d]?|\n+"
 )
 _LAST_WORD: Final = re.compile(r"([^\W\d_](?:[^\W_]|\.)*)\Z")
 # Lines of mail and newswire are wrapped at 60 to 100 characters.
