@@ -170,16 +170,18 @@ def _join_numbers(tokens: list[Token], language: Language) -> Iterator[Token]:
 
 def _read_number(tokens: list[Token], index: int, joins: frozenset[str]) -> tuple[int, int, bool]:
     """End, value and ordinality of the number that begins at `index`, where a number word stands."""
-    total, current = _add(0, 0, _number_value(tokens[index]) or 0)
+    total, current = _add(0, 0, _number_value(tokens[index]) or 0, multiplies=True)
     index += 1
     while index < len(tokens):
         step = 1 if tokens[index].word in joins and index + 1 < len(tokens) else 0
         following = tokens[index + step]
         value, ordinal = _number_value(following), following.keys.get("ordinal")
-        if value is not None and _joins(current, value):
-            total, current = _add(total, current, value)
+        if value is not None and _joins(total, current, value):
+            # "five and hundred" is 105 where such things are said, "five hundred" is 500.
+            multiplies = step == 0 or not tokens[index].word.isalpha()
+            total, current = _add(total, current, value, multiplies=multiplies)
             index += step + 1
-        elif value is None and isinstance(ordinal, int) and _joins(current, ordinal):
+        elif value is None and isinstance(ordinal, int) and _joins(total, current, ordinal):
             return index + step + 1, total + current + ordinal, True
         else:
             break
@@ -191,20 +193,24 @@ def _number_value(token: Token) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _joins(current: int, value: int) -> bool:
-    """Whether a number word may follow what has been read: tens and units in either order, multipliers."""
+def _joins(total: int, current: int, value: int) -> bool:
+    """Whether a number word may follow what has been read: tens and units in either order, smaller multipliers."""
     if value == 0:
         return False
-    if current == 0 or value >= 100:
+    if value >= 1000:
+        return total % (value * 1000) == 0
+    if value >= 100:
+        return current < 100
+    if current == 0:
         return True
     if value < 10:
         return current % 10 == 0
     return current % 100 == 0 or (current % 100 < 10 and value % 10 == 0 and value >= 20)
 
 
-def _add(total: int, current: int, value: int) -> tuple[int, int]:
+def _add(total: int, current: int, value: int, *, multiplies: bool) -> tuple[int, int]:
     if value >= 1000:
-        return total + max(current, 1) * value, 0
-    if value == 100:
+        return total + (max(current, 1) * value if multiplies else current + value), 0
+    if value == 100 and multiplies:
         return total, max(current, 1) * 100
     return total, current + value
