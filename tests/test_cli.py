@@ -87,7 +87,8 @@ def test_annotate_exits_with_1_after_a_bad_line(run):
 
 def test_explain_shows_pattern_meaning_and_date(run):
     result = run("explain", "Tuesday, 7 September", "--language", "en", "--date", "2021-09-10")
-    assert "{weekday}" in result.stdout
+    assert re.search(r"^  pattern  \S", result.stdout, flags=re.M)
+    assert "Partial(month=9, day=7, weekday=2" in result.stdout
     assert "2021-09-07" in result.stdout
     assert "2021-09-10 (Friday)" in result.stdout
 

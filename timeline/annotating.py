@@ -143,7 +143,8 @@ def _events(event: Event, type_: EventType) -> Iterator[dict[str, Any]]:
     row |= {"mode": type_.mode} if type_.mode else {}
     row |= {"actors": list(event.actors)}
     row |= {"recipients": list(event.recipients)} if event.recipients else {}
-    row |= {"people": list(event.people)} if event.people else {}
+    # Surnames alone, as the corpora of the field have them.
+    row |= {"people": [person.partition(",")[0] for person in event.people]} if event.people else {}
     row |= {"place": event.place} if event.place else {}
     yield row | {"because": event.because}
 

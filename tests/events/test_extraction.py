@@ -92,12 +92,13 @@ def test_an_officer_acts_for_his_organisation(read):
     text = "UN Secretary-General Antonio Guterres of the United Nations met Syrian President Bashar al-Assad on Monday."
     (event,) = read(text, "en", "2021-09-07").events
     assert event.actors == ("SYR", "UN")
-    assert event.people == ("Guterres", "al-Assad")
+    assert event.people == ("Guterres, António", "al-Assad, Bashar")
 
 
 def test_a_date_governs_the_happening_of_its_own_clause(read):
-    text = "Egypt signed a treaty with Israel on 26 March 1979, while Jordan signed its own with Israel on 26 October 1994."
-    assert told(read(text, "en")) == [
+    egypt = "Egypt signed a treaty with Israel on 26 March 1979"
+    jordan = "while Jordan signed a treaty with Israel on 26 October 1994."
+    assert told(read(f"{egypt}, {jordan}", "en")) == [
         ("agreement", "past", "1979-03-26", "EGY ISR"),
         ("agreement", "past", "1994-10-26", "ISR JOR"),
     ]
@@ -135,4 +136,4 @@ def test_two_meetings_with_different_people_stay_two(read):
         "وأجرى الوزير الصيني محادثات مع نظيره الطاجيكي سراج الدين مهر الدين."
     )
     events = read(text, "ar", "2021-07-13").events
-    assert [event.people for event in events] == [("Rahmon", "Wang"), ("Muhriddin",)]
+    assert [event.people for event in events] == [("Rahmon, Emomali", "Wang, Yi"), ("Muhriddin, Sirojiddin",)]

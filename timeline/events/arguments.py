@@ -22,7 +22,7 @@ _PLACES: Final = (Form.CAPITAL, Form.METONYM)
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """States and organisations, people by surname, and the place."""
+    """States and organisations, people by id, and the place."""
 
     actors: tuple[str, ...]
     people: tuple[str, ...] = ()
@@ -72,7 +72,7 @@ def _taking_part(
         if len(actors) >= 2:
             break
         actors += [state for state in _states(trigger, clause, knowledge) if state not in actors]
-        people |= {knowledge.surname(name.actor) for name in clause if _is_person(name, knowledge)}
+        people |= {name.actor for name in clause if _is_person(name, knowledge)}
     return actors[: 2 if trigger.form is Asserts.BACKGROUND else _MOST], people
 
 

@@ -54,9 +54,10 @@ class Event:
     """One happening.
 
     `type` is an `EventType.id`; `when` is None where the text allows no date; `actors` and
-    `recipients` are ISO 3166-1 alpha-3 codes or organisation acronyms, sorted; `because` says why
-    this date. A symmetric event has all parties in `actors` and no recipients. `id` and `confirmed`
-    (the fields a person has settled) are the store's: empty in an event that was only just read.
+    `recipients` are ISO 3166-1 alpha-3 codes or organisation acronyms, `people` are ids
+    ("Surname, Given"), all sorted; `because` says why this date. A symmetric event has all parties in
+    `actors` and no recipients. `id` and `confirmed` (the fields a person has settled) are the store's:
+    empty in an event that was only just read.
     """
 
     type: str

@@ -74,10 +74,6 @@ class Knowledge:
         """The English name of a state's capital."""
         return self._capitals.get(state, "")
 
-    def surname(self, person: str) -> str:
-        """The surname in English letters: ids of people begin with it."""
-        return person.partition(",")[0]
-
     def state_of(self, actor: str) -> str:
         """The state a person belongs to; states and organisations stand for themselves."""
         known = self.actors.get(actor)

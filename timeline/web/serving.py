@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from timeline.web.state import database_url
+from timeline.locating import database_url
 
 
 @asynccontextmanager

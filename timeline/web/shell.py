@@ -8,6 +8,7 @@ from typing import Final
 import streamlit as st
 
 from timeline.languages import LanguageError
+from timeline.locating import database_url
 from timeline.names import DataError
 from timeline.store import StoreError
 from timeline.web.going import remember_pages
@@ -15,7 +16,7 @@ from timeline.web.messages import show_messages
 from timeline.web.plain import plain
 from timeline.web.samples import read_samples
 from timeline.web.sources_page import sources_page
-from timeline.web.state import Desk, database_url, is_new, knowledge, open_store
+from timeline.web.state import Desk, is_new, knowledge, open_store
 from timeline.web.timeline_page import timeline_page
 
 _STYLE: Final = Path(__file__).with_name("style.css")

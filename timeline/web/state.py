@@ -1,21 +1,19 @@
 """What all readers of one process share: the open store and the reference data."""
 
 import getpass
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-import platformdirs
 import streamlit as st
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from timeline import pipeline
 from timeline.events import EventType, Knowledge
-from timeline.store import Store, data_folder_url
+from timeline.store import Store
 
 # The language of the pages' own words, and of dates said in words.
 LANGUAGE: Final = "en"
@@ -37,12 +35,6 @@ class Desk:
     def names(self) -> Mapping[str, str]:
         """Actors' names by code."""
         return self.knowledge.actor_labels(LANGUAGE)
-
-
-def database_url() -> str:
-    """TIMELINE_DATABASE_URL, else an SQLite file in the user's data folder."""
-    named = os.environ.get("TIMELINE_DATABASE_URL", "").strip()
-    return named or data_folder_url(Path(platformdirs.user_data_dir("timeline", appauthor=False)))
 
 
 def is_new(url: str) -> bool:
