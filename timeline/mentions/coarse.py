@@ -28,7 +28,7 @@ def is_coarse(slots: Slots, arguments: Sequence[str]) -> bool:
 def coarse(slots: Slots, arguments: Sequence[str]) -> Value | None:
     """A season, quarter, half, decade or century."""
     if "century" in arguments:
-        return _century(int(slots["ordinal"]), before_christ="bc" in slots)
+        return _century(int(slots.get("ordinal", slots.get("count"))), before_christ="bc" in slots)
     if "decade" in slots:
         return _decade(int(slots["decade"]))
     for name, (grain, months) in _PARTS_OF_YEAR.items():

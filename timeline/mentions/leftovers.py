@@ -67,4 +67,3 @@ def _value(words: str, one: datetime, other: datetime) -> Value | None:
     if (one.month, one.day) == (other.month, other.day):
         return Partial(one.month, one.day)
     return None
-

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from timeline.dates import YEAR_LIMIT, Grain, Qualifier, date, is_valid
-from timeline.dates.calendars import hijri_date
 from timeline.languages import Meaning
 from timeline.mentions.coarse import coarse, is_coarse, time_of_day, with_fixed_day, year_of
+from timeline.mentions.hijri import hijri, is_hijri
 from timeline.mentions.numeric import day_of, numeric_day
 from timeline.mentions.timex import (
     About,
@@ -56,8 +56,9 @@ def _date(slots: Slots, arguments: list[str], numeric_order: str) -> Value | Non
         return day_of(*slots["iso"])
     if "dmy" in slots:
         return numeric_day(slots["dmy"], numeric_order)
-    if {"hijri_month", "hijri_year"} & slots.keys() or "hijri" in arguments:
-        return _hijri(slots)
+    # Of two calendars side by side ours wins, since reckoned Hijri months can be a day off seen ones.
+    if is_hijri(slots, arguments) and "month" not in slots:
+        return hijri(slots, arguments)
     if is_coarse(slots, arguments):
         return coarse(slots, arguments)
     slots = with_fixed_day(slots, arguments)
@@ -87,7 +88,9 @@ def _day_of_month(slots: Slots) -> int | None:
 
 
 def _without_year(slots: Slots, arguments: Sequence[str] = ()) -> Value | None:
-    pointing = Pointing(slots.get("pointing", slots.get("pointing2", "this" if "unit" in slots else "")))
+    argued = next((argument for argument in arguments if argument in ("last", "next")), "")
+    pointing = Pointing(slots.get("pointing", slots.get("pointing2", argued or ("this" if "unit" in slots else ""))))
+    origin = From.STORY if "story" in arguments else From.DOCUMENT
     month, day, weekday = slots.get("month"), _day_of_month(slots), slots.get("weekday")
     if month is None and day is None and weekday is None:
         return None
@@ -96,27 +99,11 @@ def _without_year(slots: Slots, arguments: Sequence[str] = ()) -> Value | None:
         return Invalid(f"no year has a day {month:02d}-{day:02d}")
     partial = Partial(month, day, weekday, pointing)
     if "unit" in slots or "this" in arguments:
-        origin = From.STORY if "story" in arguments else From.DOCUMENT
         outer = Shift(POINTED[pointing or Pointing.THIS], UNITS[slots.get("unit", "month")][0], origin)
         return Within(Partial(month, day, weekday), outer)
     if month is None and day is None and weekday is not None:
-        return Weekday(weekday, pointing)
+        return Weekday(weekday, pointing, origin)
     return partial
-
-
-def _hijri(slots: Slots) -> Value | None:
-    """A Hijri date; the Gregorian date beside it wins, since reckoned months can be a day off seen ones."""
-    if "month" in slots:
-        year = slots.get("year")
-        return _with_year(year, slots) if year else _without_year(slots)
-    year = slots.get("hijri_year", slots.get("year", slots.get("year2")))
-    day = slots.get("day2", slots.get("ordinal2"))
-    if year is None:
-        return None
-    found = hijri_date(int(year), slots.get("hijri_month"), None if day is None else int(day))
-    if isinstance(found, str):
-        return Invalid(found)
-    return Absolute(found, "hijri")
 
 
 def _shift(slots: Slots, arguments: list[str], _: str) -> Value | None:
@@ -172,7 +159,7 @@ def _duration(slots: Slots, arguments: list[str], _: str) -> Value | None:
         mod = "APPROX"
     count = _count(slots)
     # "a year and a half", "half a year", "a quarter of a century"
-    added = [0.5] if "half" in arguments else [float(a) for a in arguments if a.replace(".", "").isdigit()]
+    added = [float(a) for a in arguments if a.replace(".", "").isdigit()] or [0.5] * ("half" in arguments)
     if added:
         count = (count or 0) + added[0]
     unit = _unit(slots) or arguments[-1]
@@ -188,12 +175,13 @@ def _portion(slots: Slots, arguments: list[str], numeric_order: str) -> Value | 
 
 
 def _set(slots: Slots, arguments: list[str], _: str) -> Value | None:
-    if arguments:
+    if arguments and not arguments[0].isdigit():
         return Repeating(arguments[0])
-    if "weekday" in slots:
+    weekday = slots.get("weekday", slots.get("weekdays"))
+    if weekday is not None:
         part = f"T{slots['daypart']}" if "daypart" in slots else ""
-        return Repeating(f"XXXX-WXX-{slots['weekday']}{part}", "EVERY")
-    count = 2 if "dual" in slots else slots.get("count", slots.get("ordinal", 1))
+        return Repeating(f"XXXX-WXX-{weekday}{part}", "EVERY")
+    count = int(arguments[0]) if arguments else 2 if "dual" in slots else slots.get("count", slots.get("ordinal", 1))
     return Repeating(duration_value(float(count), _unit(slots) or "day"), "EVERY")
 
 

@@ -97,6 +97,15 @@ class Partial:
 
 
 @dataclass(frozen=True, slots=True)
+class HijriPartial:
+    """A month or day of the Hijri calendar without its year."""
+
+    month: int
+    day: int | None = None
+    pointing: Pointing = Pointing.NONE
+
+
+@dataclass(frozen=True, slots=True)
 class Weekday:
     """A weekday (1 is Monday), perhaps pointed: "last Monday"."""
 
@@ -192,6 +201,7 @@ class Invalid:
 Value: TypeAlias = (
     Absolute
     | Partial
+    | HijriPartial
     | Weekday
     | Shift
     | Within

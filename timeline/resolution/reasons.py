@@ -8,6 +8,7 @@ from timeline.mentions import (
     Clock,
     Duration,
     From,
+    HijriPartial,
     Partial,
     Pointing,
     Portion,
@@ -45,6 +46,8 @@ def _meaning(value: Value) -> str:
             return f"a date of the {reckoning} calendar, converted by reckoning" if reckoning else "a full date"
         case Partial():
             return _partial(value)
+        case HijriPartial():
+            return "a date of the Hijri calendar with no year"
         case Weekday(day):
             return f"a weekday ({_DAYS[day - 1]})"
         case Shift(count, grain):

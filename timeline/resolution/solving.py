@@ -22,6 +22,7 @@ from timeline.mentions import (
     Bounded,
     Clock,
     From,
+    HijriPartial,
     Part,
     Partial,
     Pointing,
@@ -32,6 +33,7 @@ from timeline.mentions import (
     Weekday,
     Within,
 )
+from timeline.resolution.other_calendars import hijri_near
 from timeline.resolution.standpoint import PERIODS, Standpoint, told
 
 # How far from the reference a year is sought whose weekday fits: a calendar repeats within 11 years at most.
@@ -47,6 +49,11 @@ def solve(value: Value, place: Standpoint) -> When | None:
     match value:
         case Absolute(when):
             return when
+        case HijriPartial():
+            anchor = place.anchor()
+            return None if anchor is None else hijri_near(value, anchor, place.tense)
+        case Partial(int(month), int(day), None, Pointing.NONE) if named_day := place.named_day(month, day):
+            return named_day
         case Partial():
             return _partial(value, place.anchor(), place.tense, narrative=place.narrative)
         case Weekday(day, pointing, origin):
@@ -149,6 +156,9 @@ def _nearest(candidates: list[Date], reference: Date, pointing: Pointing, tense:
             return (before + same)[-1] if before or same else candidates[0]
         case (_, Tense.FUTURE):
             return (same + after)[0] if same or after else candidates[-1]
+    # Of a past and a coming one, reports mean the past one, unless the other is much nearer.
+    if nearest.day > unit.day and before and (nearest.day - unit.day) * 2 > unit.day - before[-1].day:
+        return before[-1]
     return nearest
 
 

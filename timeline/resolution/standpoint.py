@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from timeline.dates import Date, Grain, Interval, OneOf, When, shift
+from timeline.dates import Date, Grain, Interval, OneOf, When, civil, shift
 from timeline.mentions import From, Shift, Tense
 
 # What businesses report on, and compare with the same of another year.
@@ -39,6 +39,12 @@ class Standpoint:
         named = told(self.story)
         fine = (d for d in (named, *self.trail) if d is not None and d.grain >= value.grain)
         return next(fine, None) or named or self.reference
+
+    def named_day(self, month: int, day: int) -> Date | None:
+        """A day the text has named in full before it leaves the year out: "after 11 September" in a report of 2004."""
+        if self.narrative:
+            return None
+        return next((d for d in self.trail if d.grain is Grain.DAY and civil(d.day)[1:] == (month, day)), None)
 
     def _last_period(self, value: Shift) -> Date | None:
         """What a text reports on without saying so is the last period that has ended."""

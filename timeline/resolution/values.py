@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from timeline.dates import Date, Edge, Grain, Interval, OneOf, When, civil, day_number, truncate, write_edtf
+from timeline.dates import Date, Edge, Grain, Interval, OneOf, When, civil, day_number, truncate
 from timeline.mentions import (
     About,
     Bounded,
     Clock,
     Duration,
+    HijriPartial,
     Part,
     Partial,
     Portion,
@@ -84,7 +85,7 @@ def _date_value(when: Date) -> str:
     if when.grain is Grain.WEEK:
         return _week(when.day)
     if year <= 0:
-        return f"BC{1 - year:04d}" if when.grain is Grain.YEAR else write_edtf(when)
+        return _before_christ(when)
     match when.grain:
         case Grain.DAY:
             return f"{year:04d}-{month:02d}-{day:02d}"
@@ -112,6 +113,21 @@ def _week(monday: int) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04d}-W{(thursday - day_number(year)) // 7 + 1:02d}"
 
 
+def _before_christ(when: Date) -> str:
+    """44 BC is BC0044, and the 5th century BC the years BC04xx."""
+    year, month, day = civil(when.day)
+    match when.grain:
+        case Grain.CENTURY:
+            return f"BC{-year // 100:02d}"
+        case Grain.DECADE:
+            return f"BC{-year // 10:03d}"
+        case Grain.MONTH:
+            return f"BC{1 - year:04d}-{month:02d}"
+        case Grain.DAY:
+            return f"BC{1 - year:04d}-{month:02d}-{day:02d}"
+    return f"BC{1 - year:04d}"
+
+
 def _unknown(value: Value, when: When | None) -> str:
     match value:
         case Partial(int(month), unit=unit) if unit is not Grain.MONTH:
@@ -119,6 +135,8 @@ def _unknown(value: Value, when: When | None) -> str:
         case Partial(month, day):
             tail = f"-{month:02d}" if month else "-XX"
             return f"XXXX{tail}" + (f"-{day:02d}" if day else "")
+        case HijriPartial(_, day) if when is None:
+            return "XXXX-XX-XX" if day else "XXXX-XX"
         case Weekday(day):
             return f"XXXX-WXX-{day}"
         case Within(Partial(month, day)):
