@@ -107,7 +107,7 @@ def _number(found: Match[str], previous: Match[str] | None, language: Language, 
     following = language.word.match(found.string, end)
     if following is not None and following.lastgroup == "word":
         suffix = language.folded(following[0])
-        if suffix in language.number_suffixes:
+        if suffix in language.number_suffixes and found.lastgroup == "digits":
             keys = keys_in_role(found[0], language.number_suffixes[suffix])
             end = following.end()
         elif language.spaced and not _may_touch(suffix, language):
