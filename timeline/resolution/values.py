@@ -84,7 +84,8 @@ def _date_value(when: Date) -> str:
     year, month, day = civil(when.day)
     if when.grain is Grain.WEEK:
         return _week(when.day)
-    if year <= 0:
+    # The first century is counted from the year 0, and is none before Christ.
+    if civil(when.last_day)[0] <= 0:
         return _before_christ(when)
     match when.grain:
         case Grain.DAY:
