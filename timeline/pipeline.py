@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Flag, auto
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from timeline.dates import Date, EdtfError, When, parse_edtf
 from timeline.dating import DocumentDate, Material, Passage, References, date_document, references
 from timeline.events import Dated, Event, Knowledge, Reading, SentenceReading, Telling, extract, merge_mentions
 from timeline.events import load_knowledge as load_tables
-from timeline.languages import Language, load
+from timeline.languages import Language, codes, load
 from timeline.mentions import Timex, find_leftovers, find_milestones, find_timexes
 from timeline.names import Mention, find_names
 from timeline.resolution import Context, Resolution, ResolvedDate, resolve
@@ -30,9 +31,17 @@ class Wanted(Flag):
     ALL = DATE | TIMEXES | EVENTS
 
 
+@cache
 def knowledge() -> Knowledge:
-    """The reference data of `data/`. Raises DataError where a table is wrong."""
+    """The reference data of `data/`, loaded once. Raises DataError where a table is wrong."""
     return load_tables(DATA)
+
+
+def warm_up() -> None:
+    """Loads the languages, their names and the language model, which the first reading would wait for."""
+    for code in codes():
+        knowledge().name_index(code)
+    identify("")
 
 
 def read(document: Document, known: Knowledge, wanted: Wanted = Wanted.ALL) -> Reading:

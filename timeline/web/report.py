@@ -6,8 +6,11 @@ from timeline.dates import write_edtf
 from timeline.resolution import ResolvedDate, Unresolved
 from timeline.store import Query, StoredDocument
 from timeline.views import date_in_words, event_label
+from timeline.web.chart import chart
+from timeline.web.going import go
 from timeline.web.plain import said, tag, write
 from timeline.web.reasons import document_reasons
+from timeline.web.selection import any_chosen, chosen_in_chart
 from timeline.web.state import LANGUAGE, Desk
 
 
@@ -43,6 +46,12 @@ def _events(document: StoredDocument, desk: Desk) -> None:
     if not events:
         write("p", "No event was found: no meeting, call, visit or other happening is told of in words known here.")
         return
+    key = f"chart-of-{document.id}"
+    if any(event.when is not None for event in events):
+        chart(events, desk, key=key, on_select=chosen_in_chart(key))
+        if any_chosen(key):
+            # A mark was clicked here: the event opens where events are shown.
+            go("timeline")
     lines = [
         (date_in_words(event.when, LANGUAGE), event_label(event, types=desk.types, names=desk.names, language=LANGUAGE))
         for event in events

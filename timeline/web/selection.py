@@ -31,6 +31,12 @@ def chosen_in_chart(key: str) -> Callable[[], None]:
     return on_select
 
 
+def any_chosen(key: str) -> bool:
+    """Whether a chart's reader has just picked a mark."""
+    state: Any = st.session_state.get(key)
+    return bool(state and state["selection"]["points"])
+
+
 def chosen_in_table(key: str, ids: Sequence[str]) -> Callable[[], None]:
     """A row picked in the table opens its event."""
 

@@ -3,18 +3,21 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Thread
 from typing import Any
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from timeline import pipeline
 from timeline.locating import database_url
 
 
 @asynccontextmanager
 async def announced(_app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Says where the data are kept."""
+    """Says where the data are kept, and fetches what reading needs before the first reader asks for it."""
     print(f"Timeline keeps its data in {shown(database_url())}", flush=True)
+    Thread(target=pipeline.warm_up, daemon=True).start()
     yield {}
 
 

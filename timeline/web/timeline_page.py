@@ -9,7 +9,8 @@ import streamlit as st
 
 from timeline.events import Event
 from timeline.formats import WRITERS
-from timeline.views import event_rows, in_order, timeline_figure, undated
+from timeline.views import event_rows, in_order, undated
+from timeline.web.chart import MOST_EVENTS, chart
 from timeline.web.event_panel import event_panel
 from timeline.web.filters import Chosen, clear, filters
 from timeline.web.going import go
@@ -17,8 +18,6 @@ from timeline.web.samples import offer_samples, samples_notice
 from timeline.web.selection import chosen_in_chart, chosen_in_table, open_event
 from timeline.web.state import LANGUAGE, Desk
 
-# Past this many marks a redraw is felt; the table and the downloads still have all.
-MOST_EVENTS: Final = 2000
 _MIME: Final = {"csv": "text/csv", "json": "application/json"}
 
 
@@ -32,8 +31,8 @@ def timeline_page(desk: Desk) -> None:
     samples_notice(desk)
     events = in_order(desk.store.find(chosen.query))
     # The columns are there whether an event is open or not: a chart that moves elsewhere forgets its zoom.
-    chart, panel = st.columns([5, 4] if open_event() else [100, 1], gap="medium")
-    with chart, st.container(key="chart-box"):
+    picture, panel = st.columns([5, 4] if open_event() else [100, 1], gap="medium")
+    with picture, st.container(key="chart-box"):
         if events:
             _chart(events, chosen, desk)
         else:
@@ -59,33 +58,15 @@ def _nothing_found() -> None:
 
 
 def _chart(events: Sequence[Event], chosen: Chosen, desk: Desk) -> None:
-    dated = [event for event in events if event.when is not None]
-    figure = timeline_figure(
-        dated[:MOST_EVENTS], types=desk.types, names=_names(desk), by=chosen.by, language=LANGUAGE, window=chosen.window
-    )
-    st.plotly_chart(
-        figure,
-        key="chart",
-        on_select=chosen_in_chart("chart"),
-        selection_mode="points",
-        config={"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]},
-        alt=f"{len(dated)} events on a time axis. The table below has the same events, for keyboard and reader.",
-    )
-    if len(dated) > MOST_EVENTS:
-        st.caption(
-            f"The first {MOST_EVENTS:,} of {len(dated):,} events are drawn. Narrow the filters to see the others."
-        )
+    dated = chart(events, desk, key="chart", by=chosen.by, window=chosen.window, on_select=chosen_in_chart("chart"))
+    if dated > MOST_EVENTS:
+        st.caption(f"The first {MOST_EVENTS:,} of {dated:,} events are drawn. Narrow the filters to see the others.")
     without = undated(events)
     if without:
         st.caption(
             f":material/event_busy: {len(without)} of {len(events)} events have no date; "
             "they are at the end of the table."
         )
-
-
-def _names(desk: Desk) -> dict[str, str]:
-    """Names of the actors, and the documents' titles for the lanes by source."""
-    return {document.id: document.citation.title for document in desk.store.documents()} | dict(desk.names)
 
 
 def _table(events: Sequence[Event], desk: Desk) -> None:

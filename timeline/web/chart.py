@@ -1,0 +1,45 @@
+"""Events as a picture on a page."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import streamlit as st
+
+from timeline.dates import Bounds
+from timeline.events import Event
+from timeline.views import LanesBy, timeline_figure
+from timeline.web.state import LANGUAGE, Desk
+
+# Past this many marks a redraw is felt; the table and the downloads still have all.
+MOST_EVENTS: Final = 2000
+_BUTTONS: Final = ["select2d", "lasso2d", "autoScale2d"]
+
+
+def chart(
+    events: Sequence[Event],
+    desk: Desk,
+    *,
+    key: str,
+    on_select: Callable[[], None],
+    by: LanesBy = LanesBy.TYPE,
+    window: Bounds | None = None,
+) -> int:
+    """Draws the dated events, the first `MOST_EVENTS` of them, and gives their number; a click calls `on_select`."""
+    dated = [event for event in events if event.when is not None]
+    figure: Any = timeline_figure(
+        dated[:MOST_EVENTS], types=desk.types, names=names_shown(desk), by=by, language=LANGUAGE, window=window
+    )
+    st.plotly_chart(
+        figure,
+        key=key,
+        on_select=on_select,
+        selection_mode="points",
+        config={"displaylogo": False, "modeBarButtonsToRemove": _BUTTONS},
+        alt=f"{len(dated)} events on a time axis. Below are the same events, for keyboard and reader.",
+    )
+    return len(dated)
+
+
+def names_shown(desk: Desk) -> dict[str, str]:
+    """Names of the actors, and the documents' titles for the lanes by source."""
+    return {document.id: document.citation.title for document in desk.store.documents()} | dict(desk.names)
