@@ -19,6 +19,8 @@ from timeline.names import Mention, find_names
 from timeline.resolution import Context, Resolution, ResolvedDate, resolve
 from timeline.text import Document, Domain, Sentence, Token, identify, sentences, tokenize
 
+# The language of reasons and ledgers.
+EXPLAINED_IN: Final = "en"
 DATA: Final = Path(__file__).parent.parent / "data"
 
 
@@ -103,7 +105,9 @@ def _date(
         Passage(part.span, row, mentions, [] if document.created else find_milestones(words, language))
         for part, words, row, mentions in zip(parts, tokens, timexes, names, strict=True)
     ]
-    tables = References(known.actors, known.anniversaries, known.first_days, known.terms)
+    tables = References(
+        known.actors, known.anniversaries, known.first_days, known.terms, known.actor_labels(EXPLAINED_IN)
+    )
     return date_document(Material(document, passages, tables))
 
 

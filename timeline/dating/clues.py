@@ -25,13 +25,23 @@ from timeline.dates import (
 from timeline.dating.document_date import Clue
 from timeline.dating.material import Material, Passage
 from timeline.mentions import Absolute, Milestone, Partial, Shift, Tense, Timex
-from timeline.names import Anniversary, Mention, Term
+from timeline.names import Anniversary, AnniversaryKind, Mention, Term
 from timeline.text import Span
 
 Belief = NDArray[np.float64]
 Found = Iterator[tuple[Clue, Belief]]
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_FOUNDED: Final = {
+    AnniversaryKind.INDEPENDENCE: "{who} became independent",
+    AnniversaryKind.FOUNDING: "{who} was founded",
+    AnniversaryKind.RELATIONS: "{who} established relations",
+    AnniversaryKind.TREATY: "{who} concluded the treaty",
+}
 # How agency reports lag behind what they tell: on the day, a day later, and so on; then a long tail.
 _LAGS: Final = np.array([0.55, 0.22, 0.08, 0.05, 0.03, 0.03, 0.03])
 _TAIL: Final = 2.0
@@ -63,7 +73,8 @@ def _weekday_and_day(material: Material, days: NDArray[np.int64]) -> Found:
             continue
         told = [day for day in _yearly(value.month, value.day, days) if weekday(day) == value.weekday]
         years = ", ".join(str(civil(day)[0]) for day in told)
-        because = f"{value.day:02d}-{value.month:02d} is a {_DAYS[value.weekday - 1]} only in {years}."
+        day_and_month = f"{value.day} {_MONTHS[value.month - 1]}"
+        because = f"{day_and_month} is a {_DAYS[value.weekday - 1]} only in {years}."
         yield _quoting("weekday", because, timex), _around(days, told, timex.tense)
 
 
@@ -131,7 +142,7 @@ def _anniversaries(material: Material, days: NDArray[np.int64]) -> Found:
     for passage in material.passages:
         for milestone in passage.milestones:
             for founding in _foundings(milestone, passage, material):
-                found = _anniversary(milestone, founding, passage, days)
+                found = _anniversary(milestone, founding, passage, material, days)
                 if found is not None:
                     yield found
 
@@ -147,7 +158,7 @@ def _foundings(milestone: Milestone, passage: Passage, material: Material) -> li
 
 
 def _anniversary(
-    milestone: Milestone, founding: Anniversary, passage: Passage, days: NDArray[np.int64]
+    milestone: Milestone, founding: Anniversary, passage: Passage, material: Material, days: NDArray[np.int64]
 ) -> tuple[Clue, Belief] | None:
     year, month, day = civil(founding.date.day)
     if not is_valid(year + milestone.count, month, day):
@@ -162,9 +173,11 @@ def _anniversary(
         after = 0 if milestone.is_coming else _AROUND_ANNIVERSARY
         allowed = (days >= falls - _AROUND_ANNIVERSARY) & (days <= falls + after)
         when = f"{'before' if milestone.is_coming else 'around'} {write_edtf(Date(falls))}"
-    what = f"{founding.kind.value} of {', '.join(founding.actors)}, {write_edtf(founding.date)}"
-    because = f"{milestone.count} years after the {what}: the report was written {when}."
-    return Clue("anniversary", because, "", milestone.span), _mixed(allowed, _DOUBT)
+    what = _FOUNDED[founding.kind].format(who=material.named(founding.actors))
+    since = f"{what} on {write_edtf(founding.date)}"
+    because = f"{since}; {milestone.count} years later: the report was written {when}."
+    quote = milestone.span.cut(material.document.text)
+    return Clue("anniversary", because, quote, milestone.span), _mixed(allowed, _DOUBT)
 
 
 def _year_shift(timex: Timex) -> int | None:
@@ -197,7 +210,7 @@ def _offices(material: Material, days: NDArray[np.int64]) -> Found:
         if terms:
             spans = "; ".join(f"{write_edtf(t.start)} to {write_edtf(t.end) if t.end else 'now'}" for t in terms)
             allowed = np.any([_in_term(days, term) for term in terms], axis=0)
-            clue = Clue("office", f"{person} held office {spans}.", name.text, name.span)
+            clue = Clue("office", f"{material.named([person])} held office {spans}.", name.text, name.span)
             yield clue, _mixed(allowed, _DOUBT_OF_OFFICES)
 
 

@@ -1,7 +1,7 @@
 """What the clues look at: a document's time expressions, names and anniversaries, sentence by sentence."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,12 +22,13 @@ class Passage:
 
 @dataclass(frozen=True)
 class References:
-    """The reference tables clues consult."""
+    """The reference tables clues consult; `labels` are the actors' names in the ledger."""
 
     actors: Mapping[str, Actor]
     anniversaries: Sequence[Anniversary]
     first_days: Sequence[FirstDay]
     terms: Sequence[Term]
+    labels: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,10 @@ class Material:
         if actor.kind is Kind.ORGANISATION:
             return ""
         return actor.state if actor.kind is Kind.PERSON else actor.id
+
+    def named(self, actors: Iterable[str]) -> str:
+        """Actors by name, as the ledger says them."""
+        return " and ".join(self.references.labels.get(actor, actor) for actor in actors)
 
     def organisation_before(self, place: int) -> str:
         """The organisation named last before a place in the text."""

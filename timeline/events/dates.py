@@ -93,14 +93,19 @@ def _stretch(first: ResolvedDate, last: ResolvedDate) -> Dated:
     return Dated(start, first.because)
 
 
-def anniversary_date(founding: Anniversary, count: int, stated: Dated | None, document: When | None) -> Dated | None:
-    """The day a known founding's anniversary falls on, where text and document allow that year."""
+def anniversary_date(
+    founding: Anniversary, owners: str, count: int, stated: Dated | None, document: When | None
+) -> Dated | None:
+    """The day a known founding's anniversary falls on, where text and document allow that year.
+
+    `owners` are the names of those whose founding it is, for the reason.
+    """
     year, month, day = civil(founding.date.day)
     grain = founding.date.grain
     if grain is not Grain.DAY or not is_valid(year + count, month, day):
         return None
     result = Date(day_number(year + count, month, day))
-    reason = f"{count} years after {write_edtf(founding.date)} ({founding.kind.value} of {', '.join(founding.actors)})."
+    reason = f"It counts {count} years from {write_edtf(founding.date)}, the {founding.kind.value} of {owners}."
     if stated is not None and stated.when is not None:
         # The text names its own, coarser date ("next year"): it is kept as the text has it.
         return Dated(stated.when, f"{stated.because} {reason}")

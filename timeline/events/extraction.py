@@ -145,8 +145,10 @@ def _anniversary(
     founding = _founding(trigger, tokens, taking_part.actors, telling.knowledge.anniversaries)
     if founding is None or trigger.count is None:
         return stated, taking_part
-    dated = anniversary_date(founding, trigger.count, stated, telling.document.when)
-    return dated or stated, replace(taking_part, actors=tuple(sorted(founding.actors)))
+    owners = " and ".join(telling.knowledge.actor_label(actor, "en") for actor in founding.actors)
+    dated = anniversary_date(founding, owners, trigger.count, stated, telling.document.when)
+    # Who congratulates is no party to what is commemorated.
+    return dated or stated, Parties(tuple(sorted(founding.actors)))
 
 
 def _founding(

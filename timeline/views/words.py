@@ -27,6 +27,8 @@ def date_in_words(when: When | None, language: str = "en") -> str:
             return _date(when, words)
         case Interval():
             return _interval(when, words)
+        case OneOf((Interval() as stretch,)):
+            return str(words.date["some_day"].format(stretch=_interval(stretch, words)))
         case OneOf(candidates):
             return str(words.date["one_of"].format(dates=_candidates(candidates, words)))
 
