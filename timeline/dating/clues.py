@@ -67,6 +67,7 @@ def _metadata(material: Material, days: NDArray[np.int64]) -> Found:
 
 def _weekday_and_day(material: Material, days: NDArray[np.int64]) -> Found:
     """Tuesday (7 September): only some years have that day on that weekday, and the report is of that week."""
+    known: dict[tuple[Partial, Tense], Belief] = {}
     for timex in material.timexes:
         value = timex.value
         if not isinstance(value, Partial) or not (value.weekday and value.month and value.day):
@@ -75,7 +76,9 @@ def _weekday_and_day(material: Material, days: NDArray[np.int64]) -> Found:
         years = ", ".join(str(civil(day)[0]) for day in told)
         day_and_month = f"{value.day} {_MONTHS[value.month - 1]}"
         because = f"{day_and_month} is a {_DAYS[value.weekday - 1]} only in {years}."
-        yield _quoting("weekday", because, timex), _around(days, told, timex.tense)
+        if (value, timex.tense) not in known:
+            known[value, timex.tense] = _around(days, told, timex.tense)
+        yield _quoting("weekday", because, timex), known[value, timex.tense]
 
 
 def _dateline(material: Material, days: NDArray[np.int64]) -> Found:

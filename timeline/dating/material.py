@@ -1,5 +1,6 @@
 """What the clues look at: a document's time expressions, names and anniversaries, sentence by sentence."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,10 +64,12 @@ class Material:
 
     def organisation_before(self, place: int) -> str:
         """The organisation named last before a place in the text."""
-        named = [
-            name.actor
-            for passage in self.passages
-            for name in passage.names
-            if name.span.start < place and self.references.actors[name.actor].kind is Kind.ORGANISATION
-        ]
-        return named[-1] if named else ""
+        index = bisect_left(self._organisations, (place, ""))
+        return self._organisations[index - 1][1] if index else ""
+
+    @cached_property
+    def _organisations(self) -> list[tuple[int, str]]:
+        """Where organisations are named, in order."""
+        names = (name for passage in self.passages for name in passage.names)
+        actors = self.references.actors
+        return sorted((n.span.start, n.actor) for n in names if actors[n.actor].kind is Kind.ORGANISATION)

@@ -33,12 +33,13 @@ def date_document(material: Material) -> DocumentDate:
     if material.document.created:
         return _given(material.document.created)
     days = _window(material)
-    found = [pair for clue in CLUES for pair in clue(material, days)]
-    if not found:
-        return DocumentDate()
-    belief = _belief(np.sum([np.log(given) for _, given in found], axis=0))
-    clues = tuple(clue for clue, _ in found)
-    return _answer(days, belief, (_window_clue(days), *clues))
+    weights = np.zeros(len(days))
+    clues: list[Clue] = []
+    # Added up as they come: a long text has more clues than memory has room for their rows of days.
+    for clue, given in (pair for find in CLUES for pair in find(material, days)):
+        clues.append(clue)
+        weights += np.log(given)
+    return _answer(days, _belief(weights), (_window_clue(days), *clues)) if clues else DocumentDate()
 
 
 def _given(created: str) -> DocumentDate:

@@ -88,10 +88,9 @@ def _split(found: Match[str], word: str, language: Language, offset: int) -> Ite
 
 def _letters(word: str, count: int, language: Language) -> int:
     """How many characters of the written word make its first `count` folded letters."""
-    if count == 0:
-        return 0
-    index = 0
-    while index < len(word) and len(language.folded(word[:index])) < count:
+    index = folded = 0
+    while index < len(word) and folded < count:
+        folded += len(language.folded(word[index]))
         index += 1
     return index
 
