@@ -28,3 +28,9 @@ def test_a_pattern_may_ask_for_one_number_alone():
     assert "=11" in eleventh
     assert "=10" not in tenth
     assert eleventh["day"] == 11
+
+
+def test_a_number_a_pattern_asks_for_is_also_met_by_its_ordinal():
+    word = tokenize("الحادي عشر", load("ar"))[0]
+    assert {"=11", "ordinal"} <= word.keys.keys()
+    assert "=12" not in tokenize("الثاني عشر", load("ar"))[0].keys

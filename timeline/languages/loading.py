@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 from timeline.languages.automaton import Automaton, Keys
 from timeline.languages.grammar import PatternError, compile_patterns
 from timeline.languages.language import Language, Meaning
+from timeline.languages.lexicon import build_lexicon
 
 FOLDER: Final = Path(__file__).parent
 
@@ -123,7 +124,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
     }
     _check_meanings(source.get("patterns", {}), name)
     article = text.get("article", "").translate(fold)
-    lexicon, phrases = _lexicon(words, automata.values(), fold, article)
+    lexicon, phrases = build_lexicon(words, automata.values(), fold, article)
     spaced = settings.get("spaced", True)
     return Language(
         code=code,
@@ -219,47 +220,6 @@ def _check_meanings(patterns: Mapping[str, str], name: str) -> None:
     for pattern, meaning in patterns.items():
         if meaning.partition(" ")[0] not in set(Meaning):
             raise LanguageError(f"{name}: unknown meaning {meaning!r} of {pattern!r}")
-
-
-def _lexicon(
-    tables: Mapping[str, Mapping[object, list[str]]],
-    automata: Iterable[Automaton],
-    fold: Mapping[int, str],
-    article: str,
-) -> tuple[dict[str, Keys], dict[str, tuple[tuple[tuple[str, ...], Keys], ...]]]:
-    """Single words with their keys; words written as several, by their first."""
-    single: dict[str, dict[str, object]] = {}
-    several: dict[tuple[str, ...], dict[str, object]] = {}
-    for automaton in automata:
-        for key in automaton.vocabulary():
-            if key.startswith("="):
-                single.setdefault(key[1:], {})[key] = None
-    for table, rows in tables.items():
-        for value, words in rows.items():
-            for word in words:
-                row = tuple(word.translate(fold).lower().split())
-                keys = several.setdefault(row, {}) if len(row) > 1 else single.setdefault(row[0], {})
-                keys[table] = value
-                if table == "ordinal" and isinstance(value, int) and 1 <= value <= 31:
-                    keys["day"] = value
-    _lend_stems(single, article)
-    phrases: dict[str, list[tuple[tuple[str, ...], Keys]]] = {}
-    for row in sorted(several, key=len, reverse=True):
-        phrases.setdefault(row[0], []).append((row, Keys(several[row])))
-        for word in row:
-            single.setdefault(word, {}).setdefault("=" + word, None)
-    lexicon = {word: Keys(keys) for word, keys in single.items()}
-    return lexicon, {first: tuple(rows) for first, rows in phrases.items()}
-
-
-def _lend_stems(words: dict[str, dict[str, object]], article: str) -> None:
-    """A word listed with its article may also be read as its stem: "the year" as "year"."""
-    if not article:
-        return
-    for word, keys in words.items():
-        stem = words.get(word.removeprefix(article)) if word.startswith(article) else None
-        if stem is not None:
-            keys.update({key: value for key, value in stem.items() if key not in keys})
 
 
 def _word_expression(lexicon: Mapping[str, Keys], *, spaced: bool) -> re.Pattern[str]:
