@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
-from timeline.dates import Date, Grain, day_number
+from timeline.dates import Date, Grain, day_number, truncate
 from timeline.mentions.timex import Absolute, Invalid, Partial, Pointing, Shift, Value, Within
 from timeline.mentions.units import POINTED, SEASON_MONTH
 
@@ -84,6 +85,16 @@ def with_fixed_day(slots: Slots, arguments: Sequence[str]) -> Slots:
             fixed = zip(("year", "month", "day"), found.groups(), strict=True)
             return {**slots, **{name: int(digits) for name, digits in fixed if digits}}
     return slots
+
+
+def week_of(day: Value | None) -> Value | None:
+    """The week a day lies in."""
+    match day:
+        case Absolute(Date() as when):
+            return Absolute(truncate(when, Grain.WEEK))
+        case Partial():
+            return replace(day, unit=Grain.WEEK)
+    return day
 
 
 def time_of_day(slots: Slots) -> str:

@@ -5,11 +5,12 @@ are what the pattern's tables matched. One function a meaning, in a table at the
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from timeline.dates import YEAR_LIMIT, Grain, Qualifier, date, is_valid
 from timeline.languages import Meaning
-from timeline.mentions.coarse import coarse, is_coarse, time_of_day, with_fixed_day, year_of
+from timeline.mentions.coarse import coarse, is_coarse, time_of_day, week_of, with_fixed_day, year_of
 from timeline.mentions.hijri import hijri, is_hijri
 from timeline.mentions.numeric import day_of, numeric_day
 from timeline.mentions.timex import (
@@ -61,10 +62,13 @@ def _date(slots: Slots, arguments: list[str], numeric_order: str) -> Value | Non
         return hijri(slots, arguments)
     if is_coarse(slots, arguments):
         return coarse(slots, arguments)
+    if "week" in arguments:
+        return week_of(_date(slots, [], numeric_order))
     slots = with_fixed_day(slots, arguments)
     year = year_of(slots)
     if year is not None:
-        return _with_year(year, slots)
+        value = _with_year(year, slots)
+        return replace(value, aside=True) if "aside" in arguments and isinstance(value, Absolute) else value
     return _without_year(slots, arguments)
 
 
@@ -177,6 +181,8 @@ def _portion(slots: Slots, arguments: list[str], numeric_order: str) -> Value | 
 def _set(slots: Slots, arguments: list[str], _: str) -> Value | None:
     if arguments and not arguments[0].isdigit():
         return Repeating(arguments[0])
+    if "month" in slots:
+        return Repeating(f"XXXX-{slots['month']:02d}", "EVERY")
     weekday = slots.get("weekday", slots.get("weekdays"))
     if weekday is not None:
         part = f"T{slots['daypart']}" if "daypart" in slots else ""

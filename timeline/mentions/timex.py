@@ -75,11 +75,13 @@ class Absolute:
     """A date that needs no anchor.
 
     `reckoning` names the calendar it was written in, if not ours; `weekday` the one written beside it.
+    An aside ("until 1945") is a date the story looks at and does not go to.
     """
 
     when: When
     reckoning: str = ""
     weekday: int | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,8 @@ def _moves_story(resolution: ResolvedDate, context: Context) -> bool:
     value, when = resolution.timex.value, resolution.when
     if when is None or not isinstance(value, Absolute | Partial | Weekday | Shift | Clock | Portion):
         return False
+    if isinstance(value, Absolute) and value.aside:
+        return False
     if isinstance(value, Shift) and value.origin is not From.DOCUMENT and value.grain <= Grain.YEAR:
         return value.count in (0, 1)
     if not isinstance(when, Date):

@@ -40,8 +40,6 @@ from timeline.resolution.standpoint import PERIODS, Standpoint, told
 _WEEKDAY_REACH = 11
 # A day without its year is taken for the near one, whatever its clause's tense, within so many days.
 _NEAR_DAYS = 100
-# A story that tells of December goes on with next year's January to April.
-_MONTHS_BACK = 8
 
 
 def solve(value: Value, place: Standpoint) -> When | None:
@@ -101,8 +99,8 @@ def _partial(value: Partial, reference: Date | None, tense: Tense, *, narrative:
 
 
 def _turns(month: int, told: Date) -> bool:
-    """Whether a story that was in one month comes to another in the next year."""
-    return told.grain >= Grain.SEASON and civil(told.day)[1] - month >= _MONTHS_BACK
+    """Whether a story goes from one year's December to the next year's January or February."""
+    return told.grain >= Grain.MONTH and civil(told.day)[1] == 12 and month <= 2
 
 
 def _years_around(value: Partial, year: int, reach: int) -> list[Date]:
@@ -114,7 +112,10 @@ def _in_year(value: Partial, year: int) -> Date | None:
     month = value.month or 1
     if value.day is None:
         return Date(day_number(year, month), value.unit)
-    return date(year, month, value.day) if is_valid(year, month, value.day) else None
+    if not is_valid(year, month, value.day):
+        return None
+    day = date(year, month, value.day)
+    return truncate(day, Grain.WEEK) if value.unit is Grain.WEEK else day
 
 
 def _day_of_month(value: Partial, reference: Date, tense: Tense, *, narrative: bool) -> Date | None:
@@ -148,13 +149,12 @@ def _nearest(candidates: list[Date], reference: Date, pointing: Pointing, tense:
             return before[-1] if before else None
         case (Pointing.NEXT, _):
             return after[0] if after else None
-        case _ if unit.grain in PERIODS:
-            return nearest
         case _ if unit.grain is Grain.DAY and abs(nearest.day - unit.day) <= _NEAR_DAYS:
             return nearest
         case (_, Tense.PAST):
             return (before + same)[-1] if before or same else candidates[0]
-        case (_, Tense.FUTURE):
+        case (_, Tense.FUTURE) if unit.grain not in PERIODS:
+            # What businesses expect may be the figures of a quarter that has ended.
             return (same + after)[0] if same or after else candidates[-1]
     # Of a past and a coming one, reports mean the past one, unless the other is much nearer.
     if nearest.day > unit.day and before and (nearest.day - unit.day) * 2 > unit.day - before[-1].day:

@@ -131,7 +131,7 @@ def _before_christ(when: Date) -> str:
 
 def _unknown(value: Value, when: When | None) -> str:
     match value:
-        case Partial(int(month), unit=unit) if unit is not Grain.MONTH:
+        case Partial(int(month), None, unit=unit) if unit is not Grain.MONTH:
             return "XXXX" + _date_value(Date(day_number(2000, month), unit))[4:]
         case Partial(month, day):
             tail = f"-{month:02d}" if month else "-XX"
