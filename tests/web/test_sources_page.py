@@ -150,3 +150,14 @@ def test_a_report_is_removed_only_when_asked_twice(sources_app: AppTest, store: 
     app.button(key=f"remove-{document.id}").click().run()
     assert store.documents() == []
     assert "The report is removed" in page_text(app).replace("\\", "")
+
+
+def test_what_was_not_read_since_it_was_redated_can_be_read_again(sources_app: AppTest, store: Store) -> None:
+    paste(sources_app, REPORT)
+    (document,) = store.documents()
+    # Redated by someone whose program stopped before it read the report anew.
+    store.date_document(document.id, "2010-09-10", who="someone", at=document.added_at)
+    assert store.outdated() == [document.id]
+    pressed(sources_app.run(), "Read them again")
+    assert store.outdated() == []
+    assert [write_edtf(event.when) for event in store.find(Query()) if event.when] == ["2010-09-07"]

@@ -29,6 +29,8 @@ from timeline.names import (
     names_in,
 )
 
+# Places are kept by their English names.
+_GAZETTEER: Final = "en"
 _SHOWN: Final = (Form.SHORT, Form.NAME, Form.ACRONYM)
 
 
@@ -96,7 +98,7 @@ class Knowledge:
         """The first capital a state's rows name; the tables list the usual one first."""
         found: dict[str, str] = {}
         for name in self.names:
-            if name.form is Form.CAPITAL and name.language == "en":
+            if name.form is Form.CAPITAL and name.language == _GAZETTEER:
                 found.setdefault(name.actor, name.name)
         return found
 

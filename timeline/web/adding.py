@@ -62,3 +62,10 @@ def redate(document_id: str, created: str, desk: Desk) -> None:
     """Gives a document the date a person knows, and dates its events anew by it."""
     document = desk.store.date_document(document_id, created, who=who(), at=now())
     desk.store.save(read(document, desk.knowledge), at=now())
+
+
+def read_again(document_id: str, desk: Desk) -> None:
+    """Reads a document anew: another version of the program read it, or its date was settled since."""
+    stored = desk.store.document(document_id)
+    if stored is not None:
+        desk.store.save(read(desk.store.known(stored.document), desk.knowledge), at=now())

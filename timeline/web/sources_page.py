@@ -6,7 +6,7 @@ import streamlit as st
 
 from timeline.store import StoredDocument
 from timeline.views import date_in_words
-from timeline.web.adding import redate
+from timeline.web.adding import read_again, redate
 from timeline.web.adding_form import adding_form
 from timeline.web.history import document_history
 from timeline.web.messages import attempt, tell
@@ -26,12 +26,27 @@ def sources_page(desk: Desk) -> None:
         st.info("No reports yet. Paste one above, or upload files.")
         return
     samples_notice(desk)
+    _outdated(documents, desk)
     st.subheader("1 report" if len(documents) == 1 else f"{len(documents):,} reports", anchor=False)
     chosen = _table(documents)
     if chosen is None:
         st.caption("Choose a report in the table to see what was found in it, to set its date, or to remove it.")
     else:
         _detail(chosen, desk)
+
+
+def _outdated(documents: Sequence[StoredDocument], desk: Desk) -> None:
+    """Offers to read anew what an earlier version of the program read; what people settled stays."""
+    outdated = [document.id for document in documents if document.outdated]
+    if not outdated:
+        return
+    st.info(f"{len(outdated):,} of these reports were read by an earlier version of Timeline.")
+    if st.button("Read them again", key="read-again", icon=":material/refresh:"):
+        bar = st.progress(0.0, "Reading …")
+        for number, document_id in enumerate(outdated, start=1):
+            read_again(document_id, desk)
+            bar.progress(number / len(outdated), f"Read {number} of {len(outdated)} …")
+        st.rerun()
 
 
 def _table(documents: Sequence[StoredDocument]) -> str | None:
