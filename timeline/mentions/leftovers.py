@@ -37,8 +37,10 @@ def find_leftovers(sentence: Sentence, taken: Sequence[Timex], code: str) -> lis
             break
         place = start + len(words)
         value = _value(words, one, other)
-        if value is not None and len(words) >= _SHORTEST:
-            span = Span(start, place).moved(sentence.span.start)
+        span = Span(start, place).moved(sentence.span.start)
+        # dateparser reads on over blanks, and so over what was blanked out.
+        is_free = not any(span.overlaps(timex.span) for timex in taken)
+        if value is not None and len(words) >= _SHORTEST and is_free:
             found.append(Timex(span, words, value, "dateparser"))
     return found
 
