@@ -122,7 +122,10 @@ def _may_touch(word: str, language: Language) -> bool:
 
     Where blanks are often missing any word may; but a single letter there is part of a code or a decimal sign.
     """
-    if word in language.lexicon or word in language.proclitics:
+    if word in language.proclitics:
+        return True
+    keys = language.lexicon.get(word)
+    if keys is not None and (len(word) > 1 or any(not key.startswith("=") for key in keys)):
         return True
     return language.glued_numbers and len(word) > 1
 
