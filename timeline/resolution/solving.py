@@ -132,11 +132,13 @@ def _day_of_month(value: Partial, reference: Date, tense: Tense, *, narrative: b
             candidates.append(date(year, month, value.day))
     if value.weekday is not None:
         candidates = [d for d in candidates if weekday(d.day) == value.weekday] or candidates
-    return _nearest(candidates, reference, value.pointing, tense)
+    return _nearest(candidates, reference, value.pointing, tense, near=0)
 
 
-def _nearest(candidates: list[Date], reference: Date, pointing: Pointing, tense: Tense) -> Date | None:
-    """The candidate that direction or tense asks for; without either, the nearest."""
+def _nearest(
+    candidates: list[Date], reference: Date, pointing: Pointing, tense: Tense, near: int = _NEAR_DAYS
+) -> Date | None:
+    """The candidate that direction or tense asks for, unless a day is near; without either, the nearest."""
     if not candidates:
         return None
     unit = truncate(reference, candidates[0].grain)
@@ -149,7 +151,7 @@ def _nearest(candidates: list[Date], reference: Date, pointing: Pointing, tense:
             return before[-1] if before else None
         case (Pointing.NEXT, _):
             return after[0] if after else None
-        case _ if unit.grain is Grain.DAY and abs(nearest.day - unit.day) <= _NEAR_DAYS:
+        case _ if unit.grain is Grain.DAY and abs(nearest.day - unit.day) <= near:
             return nearest
         case (_, Tense.PAST):
             return (before + same)[-1] if before or same else candidates[0]
