@@ -24,7 +24,7 @@ class Meaning(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """Everything the rooms need to know of a language, and no room knows by name.
 

@@ -83,7 +83,9 @@ _NUMERALS: Final = {
     "hijri_year",
     "nth",
 }
-_LETTER: Final = r"(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670])"
+# Letters, and the marks that may stand among them; runs of plain letters are the fast path.
+_MARKS: Final = r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]+"
+_WORD: Final = rf"[^\W\d_]+(?:{_MARKS}[^\W\d_]*)*"
 _NUMBERS: Final = (
     r"(?P<iso>(?<!\d)\d{4}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}(?!\d))"
     r"|(?P<dmy>(?<!\d)\d{1,2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{4}(?!\d))"
@@ -224,10 +226,10 @@ def _check_meanings(patterns: Mapping[str, str], name: str) -> None:
 
 def _word_expression(lexicon: Mapping[str, Keys], *, spaced: bool) -> re.Pattern[str]:
     if spaced:
-        return re.compile(f"{_NUMBERS}|(?P<word>{_LETTER}+){_REST}")
+        return re.compile(f"(?P<word>{_WORD})|{_NUMBERS}{_REST}")
     words = sorted((word for word in lexicon if word[0].isalpha()), key=len, reverse=True)
     known = "|".join(map(re.escape, words)) or r"\b\B"
-    return re.compile(f"{_NUMBERS}|(?P<word>{known}|[A-Za-z]+|{_LETTER}){_REST}")
+    return re.compile(rf"{_NUMBERS}|(?P<word>{known}|[A-Za-z]+|[^\W\d_]){_REST}")
 
 
 def _direction(code: str) -> str:

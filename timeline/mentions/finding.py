@@ -16,11 +16,14 @@ _SHARED = ("year", "era_year", "bc", "month", "pointing", "unit")
 
 def find_timexes(tokens: Sequence[Token], text: str, language: Language) -> list[Timex]:
     """The time expressions among the tokens of one sentence of `text`, in order, not overlapping."""
+    matched = list(matches(tokens, language.dates))
+    if not matched:
+        return []
     found: list[Timex] = []
     # Which words show a tense is looked up once a sentence: a line may be a whole book.
     tenses = {i: tense for i, token in enumerate(tokens) if (tense := tense_of(token, language)) is not Tense.UNKNOWN}
     places = list(tenses)
-    for match in matches(tokens, language.dates):
+    for match in matched:
         nearest = _nearest(places, match)
         found += _timexes(match, text, language, Tense.UNKNOWN if nearest is None else tenses[nearest])
     return found

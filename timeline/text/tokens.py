@@ -28,40 +28,38 @@ def tokenize(text: str, language: Language, offset: int = 0) -> list[Token]:
     Proclitics are split off where the rest is a word of the lexicon; number words that belong
     together become one token. `offset` is added to every position.
     """
-    tokens = list(_tokens(text, language, offset))
-    if language.phrases:
+    tokens = _tokens(text, language, offset)
+    words = {token.word for token in tokens}
+    if not words.isdisjoint(language.phrases):
         tokens = list(_join_phrases(tokens, language))
     if any("number" in token.keys for token in tokens):
         return list(_join_numbers(tokens, language))
     return tokens
 
 
-def _tokens(text: str, language: Language, offset: int) -> Iterator[Token]:
+def _tokens(text: str, language: Language, offset: int) -> list[Token]:
     lexicon = language.lexicon
+    tokens: list[Token] = []
     previous: Match[str] | None = None
     consumed = 0
     for found in language.word.finditer(text):
-        if found.start() < consumed:
+        start = found.start()
+        if start < consumed:
             continue
         kind = found.lastgroup
         if kind == "word":
-            word = language.folded(found[0])
-            keys = lexicon.get(word)
-            if word in language.capitalised and found[0][0].islower():
-                yield Token(found.start() + offset, found.end() + offset, word, _plain(word))
-            elif keys is not None:
-                yield Token(found.start() + offset, found.end() + offset, word, keys)
-            else:
-                yield from _split(found, word, language, offset)
+            for first, last, word, keys in _parts(found[0], language):
+                tokens.append(Token(start + offset + first, start + offset + last, word, keys))
         elif kind == "sign":
-            yield Token(found.start() + offset, found.end() + offset, found[0], lexicon.get(found[0], NO_KEYS))
+            tokens.append(Token(start + offset, start + offset + 1, found[0], lexicon.get(found[0], NO_KEYS)))
         elif kind == "gap":
-            yield Token(found.start() + offset, found.end() + offset, "", NO_KEYS)
+            tokens.append(Token(start + offset, found.end() + offset, "", NO_KEYS))
         else:
             token = _number(found, previous, language, offset)
             consumed = token.end - offset
-            yield token
+            tokens.append(token)
         previous = found
+    return tokens
 
 
 @lru_cache(maxsize=256)
@@ -70,20 +68,29 @@ def _plain(word: str) -> Keys:
     return Keys({"=" + word: None})
 
 
-def _split(found: Match[str], word: str, language: Language, offset: int) -> Iterator[Token]:
+@lru_cache(maxsize=1 << 17)
+def _parts(written: str, language: Language) -> tuple[tuple[int, int, str, Keys], ...]:
+    """The tokens a written word makes: start and end in it, folded form, keys. Texts repeat their words."""
+    word = language.folded(written)
+    keys = language.lexicon.get(word)
+    if word in language.capitalised and written[0].islower():
+        return ((0, len(written), word, _plain(word)),)
+    if keys is not None:
+        return ((0, len(written), word, keys),)
+    return _split(written, word, language)
+
+
+def _split(written: str, word: str, language: Language) -> tuple[tuple[int, int, str, Keys], ...]:
     """A word that is not in the lexicon as it stands: perhaps without its proclitic and article."""
-    start, end = found.start() + offset, found.end() + offset
     for cut, stem in language.stems(word):
         keys = language.lexicon.get(stem)
         if keys is None:
             continue
-        middle = start + _letters(found[0], cut, language)
-        if cut:
-            proclitic = word[:cut]
-            yield Token(start, middle, proclitic, language.lexicon.get(proclitic, NO_KEYS))
-        yield Token(middle, end, stem, keys)
-        return
-    yield Token(start, end, word, NO_KEYS)
+        middle = _letters(written, cut, language)
+        rest = (middle, len(written), stem, keys)
+        proclitic = word[:cut]
+        return ((0, middle, proclitic, language.lexicon.get(proclitic, NO_KEYS)), rest) if cut else (rest,)
+    return ((0, len(written), word, NO_KEYS),)
 
 
 def _letters(word: str, count: int, language: Language) -> int:
