@@ -79,8 +79,13 @@ def year_of(slots: Slots) -> int | None:
 
 
 def with_fixed_day(slots: Slots, arguments: Sequence[str]) -> Slots:
-    """A day that is meant without being said, written behind the meaning: Christmas is "date 12-25"."""
+    """What is meant without being said, written behind the meaning: Christmas is "date 12-25".
+
+    "1900+" is what a spoken year's count is added to: nineteen eighty-four.
+    """
     for argument in arguments:
+        if argument.endswith("+") and argument[:-1].isdecimal():
+            return {**slots, "year": int(argument[:-1]) + int(slots["count"])}
         if found := _FIXED.fullmatch(argument):
             fixed = zip(("year", "month", "day"), found.groups(), strict=True)
             return {**slots, **{name: int(digits) for name, digits in fixed if digits}}

@@ -60,11 +60,11 @@ def _date(slots: Slots, arguments: list[str], numeric_order: str) -> Value | Non
     # Of two calendars side by side ours wins, since reckoned Hijri months can be a day off seen ones.
     if is_hijri(slots, arguments) and "month" not in slots:
         return hijri(slots, arguments)
+    slots = with_fixed_day(slots, arguments)
     if is_coarse(slots, arguments):
         return coarse(slots, arguments)
     if "week" in arguments:
         return week_of(_date(slots, [], numeric_order))
-    slots = with_fixed_day(slots, arguments)
     year = year_of(slots)
     if year is not None:
         value = _with_year(year, slots)
