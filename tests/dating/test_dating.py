@@ -1,0 +1,190 @@
+"""When a report was written: each clue in a small report of its own, then all of them together."""
+
+from unittest.mock import patch
+
+import pytest
+
+from timeline.dates import EdtfError, bounds, date, parse_edtf, write_edtf
+from timeline.dating import YEARS, model, references
+
+
+def kinds(dated):
+    return {clue.kind for clue in dated.clues}
+
+
+def credible(dated, *day):
+    """Our belief in one day, 0 where it is not among the candidates."""
+    return next((c.weight for c in dated.candidates if c.date == date(*day)), 0)
+
+
+# Kind of clue → a report that has no other one, a day that it allows, a day that it speaks against.
+ONE_CLUE = {
+    "weekday": ("The ministers met on Tuesday (7 September).", (2021, 9, 7), (2020, 9, 7)),
+    "dateline": ("GENEVA, 7 September - The ministers met.", (2021, 9, 7), (2021, 6, 7)),
+    "today": ("The ministers met today, Tuesday.", (2021, 9, 7), (2021, 9, 8)),
+    "full date": ("The ministers met on 7 September 2021.", (2021, 9, 7), (2021, 9, 6)),
+    "year": ("The ministers have met twice since 2019.", (2019, 6, 1), (1960, 6, 1)),
+    "first day": ("The two sides discussed vaccines against COVID-19.", (2021, 9, 7), (2018, 9, 7)),
+    "office": ("Emomali Rahmon spoke.", (2021, 9, 7), (1960, 9, 7)),
+}
+
+
+@pytest.mark.parametrize("kind", ONE_CLUE)
+def test_each_clue_speaks_for_the_days_it_allows(kind, read):
+    text, allowed, unlikely = ONE_CLUE[kind]
+    with patch.object(model, "_CREDIBLE", 1.0), patch.object(model, "_SHOWN_CANDIDATES", 10**6):
+        dated = read(text, "en").date
+    assert kinds(dated) == {"window", kind}
+    assert credible(dated, *allowed) > credible(dated, *unlikely)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "The ministers met.", *(text for text, _, _ in ONE_CLUE.values())], ids=lambda text: text[:20]
+)
+def test_beliefs_add_up_to_one(text, read):
+    with patch.object(model, "_CREDIBLE", 1.0), patch.object(model, "_SHOWN_CANDIDATES", 10**6):
+        dated = read(text, "en").date
+    # Each of the tens of thousands of days is rounded to four places.
+    if dated.candidates:
+        assert sum(c.weight for c in dated.candidates) == pytest.approx(1, abs=0.5 * len(dated.candidates) * 1e-4)
+    else:
+        assert dated.when is None
+
+
+@pytest.mark.parametrize("text", ["", "The ministers met.", "123 456", "\n\n"])
+def test_a_text_without_clues_has_no_date(text, read):
+    dated = read(text, "en").date
+    assert (dated.when, dated.best, dated.candidates, dated.clues) == (None, None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("GENEVA, 7 September 2021 - The ministers met today, Tuesday.", "2021-09-07"),
+        ("The ministers met on 7 September 2021 and signed a treaty.", "2021-09-07"),
+        ("The treaty was signed on 1 May 2003. The ministers met on 9 May 2003.", "2003-05-09"),
+        ("The Congress met on 9 June 1815.", "1815-06-09"),
+    ],
+)
+def test_a_full_date_told_as_past_is_about_when_a_report_was_written(text, best, read):
+    assert write_edtf(read(text, "en").date.candidates[0].date) == best
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("The two sides met on Tuesday (7 September).", {1999, 2004, 2010, 2021, 2027}),
+        ("The two sides will meet on Tuesday, 7 September.", {1999, 2004, 2010, 2021, 2027}),
+        ("The two sides met on Thursday, 29 February.", {1968, 1996, 2024}),
+    ],
+)
+def test_a_day_and_its_weekday_leave_the_years_in_which_they_meet(text, years, read):
+    dated = read(text, "en").date
+    assert years <= {candidate.date.year for candidate in dated.candidates}
+    assert dated.best is None
+
+
+def test_a_report_of_a_coming_day_was_written_before_it(read):
+    dated = read("The two sides will meet on Tuesday, 7 September.", "en").date
+    assert credible(dated, 2021, 9, 6) > 0
+    assert credible(dated, 2021, 9, 8) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        # Diplomatic relations of China and Tajikistan are of 4 January 1992.
+        (
+            "China and Tajikistan mark the coming 30th anniversary of diplomatic relations.",
+            (2021, 9, 7),
+            (2022, 9, 7),
+        ),
+        (
+            "Next year marks the 30th anniversary of diplomatic relations between China and Tajikistan.",
+            (2021, 9, 7),
+            (2022, 9, 7),
+        ),
+        (
+            "This year marks the 30th anniversary of diplomatic relations between China and Tajikistan.",
+            (2022, 9, 7),
+            (2021, 9, 7),
+        ),
+        (
+            "Last year marked the 30th anniversary of diplomatic relations between China and Tajikistan.",
+            (2023, 9, 7),
+            (2022, 9, 7),
+        ),
+    ],
+)
+def test_an_anniversary_says_in_which_year_a_report_was_written(text, inside, outside, read):
+    dated = read(text, "en").date
+    assert "anniversary" in kinds(dated)
+    assert credible(dated, *inside) > 0
+    assert credible(dated, *outside) == 0
+
+
+def test_a_given_date_stands_whatever_the_text_says(read):
+    dated = read("The ministers met on 1 May 2003, a Thursday.", "en", "2021-09-07").date
+    assert dated.best == date(2021, 9, 7)
+    assert kinds(dated) == {"given"}
+    assert references(dated) == (date(2021, 9, 7),)
+
+
+@pytest.mark.parametrize("given", ["2021-02-30", "yesterday", "7.9.2021"])
+def test_a_given_date_that_is_none_is_refused(given, read):
+    with pytest.raises(EdtfError):
+        read("They met.", "en", given)
+
+
+REPORTS = {
+    "en": "DUSHANBE - The leaders of China and Tajikistan spoke on Tuesday (7 September). Both praised the coming "
+    "30th anniversary of diplomatic relations next year, and called for a common fight against COVID-19.",
+    "ar": "أجرى الرئيس الصيني شي جين بينغ ونظيره الأوزبكي شوكت ميرضيائيف محادثة هاتفية الاثنين (13 سبتمبر). "
+    "وبحث الجانبان مكافحة فيروس كورونا، كما أشارا إلى أن العام المقبل يصادف الذكرى الثلاثين لإقامة العلاقات "
+    "الدبلوماسية بين الصين وأوزبكستان.",
+}
+
+
+@pytest.mark.parametrize(("code", "day"), [("en", (2021, 9, 7)), ("ar", (2021, 9, 13))])
+def test_clues_together_find_the_day_that_none_finds_alone(code, day, read):
+    dated = read(REPORTS[code], code).date
+    assert dated.best == date(*day)
+    assert {"weekday", "anniversary"} <= kinds(dated)
+    assert bounds(dated.when).contains(date(*day).day)
+
+
+@pytest.mark.parametrize("code", REPORTS)
+def test_the_order_of_the_clues_does_not_matter(code, read):
+    forth = read(REPORTS[code], code).date
+    with patch.object(model, "CLUES", tuple(reversed(model.CLUES))):
+        back = read(REPORTS[code], code).date
+    assert (forth.when, forth.best, forth.candidates) == (back.when, back.best, back.candidates)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [*(("en", text) for text, _, _ in ONE_CLUE.values()), *REPORTS.items()],
+    ids=lambda text: text[:20],
+)
+def test_the_answer_agrees_with_itself(code, text, read):
+    dated = read(text, code).date
+    weights = [candidate.weight for candidate in dated.candidates]
+    assert weights == sorted(weights, reverse=True)
+    assert dated.candidates[0].date.day >= date(YEARS[0]).day
+    assert all(bounds(dated.when).contains(candidate.date.day) for candidate in dated.candidates)
+    assert dated.best in (None, dated.candidates[0].date)
+    assert bounds(parse_edtf(write_edtf(dated.when))) == bounds(dated.when)
+
+
+@pytest.mark.parametrize("code", REPORTS)
+def test_every_clue_quotes_the_text_and_says_why(code, read):
+    for clue in read(REPORTS[code], code).date.clues:
+        assert clue.because
+        assert clue.span.cut(REPORTS[code]) == clue.quote
+
+
+def test_relative_dates_are_counted_from_every_day_that_is_still_credible(read):
+    reading = read("The two sides met on Tuesday (7 September). They will meet again next year.", "en")
+    assert len(references(reading.date)) > 1
+    told = {r.timex.text: r.when for r in reading.resolutions}
+    assert bounds(told["next year"]).contains(date(2022, 6, 1).day)
