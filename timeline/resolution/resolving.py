@@ -13,6 +13,7 @@ from timeline.mentions import (
     Invalid,
     Partial,
     Portion,
+    RangeEnd,
     Shift,
     Tense,
     Timex,
@@ -37,7 +38,7 @@ def resolve(timexes: Sequence[Timex], context: Context) -> tuple[list[Resolution
     """Each time expression with its date or the reason why there is none, and the story's new place."""
     found: list[Resolution] = []
     for timex in timexes:
-        resolution = resolve_one(timex, context)
+        resolution = _in_order(found[-1] if found else None, resolve_one(timex, context))
         found.append(resolution)
         if isinstance(resolution, ResolvedDate) and _moves_story(resolution, context):
             trail = (resolution.when, *context.trail) if isinstance(resolution.when, Date) else context.trail
@@ -57,6 +58,19 @@ def resolve_one(timex: Timex, context: Context) -> Resolution:
     value = timex_value(timex.value, _whole(timex, when, context))
     because = explain(timex, when, context)
     return ResolvedDate(timex, type_of(timex.value), value, when, because, mod_of(timex.value))
+
+
+def _in_order(first: Resolution | None, last: Resolution) -> Resolution:
+    """A stretch of weekdays does not run backwards: "from Sunday to Tuesday" ends after it begins."""
+    match first, last:
+        case (
+            ResolvedDate(Timex(value=Weekday(), end=RangeEnd.FIRST), when=Date(begun)),
+            ResolvedDate(Timex(value=Weekday() as value, end=RangeEnd.LAST), when=Date(ended)),
+        ) if ended < begun:
+            when = Date(ended + (begun - ended + 6) // 7 * 7)
+            because = f"{last.because} It ends what the day before it begins, so it is {write_edtf(when)}."
+            return replace(last, when=when, value=timex_value(value, when), because=because)
+    return last
 
 
 def _impossible(value: Value) -> str:
