@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.dates import Grain, date
+from timeline.dates import Date, Grain, date, day_number
 from timeline.mentions.meanings import value_of
 from timeline.mentions.timex import Absolute, Clock, Duration, Era, From, Partial, Portion, Shift, Vague, Within
 
@@ -15,10 +15,17 @@ from timeline.mentions.timex import Absolute, Clock, Duration, Era, From, Partia
         ("list duration", {"count": 18, "unit": "year"}, Duration(18, "year")),
         ("vague", {"pointing": "next", "units": "day"}, Vague(Era.FUTURE)),
         ("vague", {"pointing": "last", "units": "year"}, Vague(Era.PAST)),
+        ("date decade", {"year": 1990}, Absolute(Date(day_number(1990), Grain.DECADE))),
+        ("date decade", {"count": 80}, Absolute(Date(day_number(1980), Grain.DECADE))),
+        ("date decade", {"year": 1994}, None),
         ("date", {"short": 67}, Absolute(date(1967))),
         ("date", {"short": 8}, Absolute(date(2008))),
         ("date", {"count": 1945}, Absolute(date(1945))),
         ("date", {"count": 300}, None),
+        ("date", {"ordinal": 1945}, Absolute(date(1945))),
+        ("date", {"decade": 20, "century": 19}, Absolute(Date(day_number(1820), Grain.DECADE))),
+        ("date century", {"century": 19}, Absolute(Date(day_number(1800), Grain.CENTURY))),
+        ("clock", {"dotted": "14:30"}, Clock("14:30", Shift(0, Grain.DAY))),
         ("date 2001-09-11", {}, Absolute(date(2001, 9, 11))),
         ("date 12-25", {}, Partial(12, 25)),
         ("date this", {"day": 10}, Within(Partial(None, 10), Shift(0, Grain.MONTH))),

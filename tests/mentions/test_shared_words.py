@@ -9,7 +9,7 @@ from timeline.resolution import Context, edtf, resolve
 from timeline.text import tokenize
 
 SOURCE = {
-    "text": {"past_endings": ["ed"], "capitalised": ["may"]},
+    "text": {"past_endings": ["ed"], "future_endings": ["ara"], "capitalised": ["may"]},
     "words": {
         "month": {"2": ["feb"], "3": ["mar"], "5": ["may"], "11": ["nov"]},
         "tense": {"": ["united"], "future": ["will"]},
@@ -61,6 +61,8 @@ def test_a_name_written_small_is_another_word():
         ("3 nov united", Tense.UNKNOWN),
         ("3 nov red", Tense.UNKNOWN),
         ("3 nov will", Tense.FUTURE),
+        ("3 nov llegara", Tense.FUTURE),
+        ("3 nov sara", Tense.UNKNOWN),
     ],
 )
 def test_an_ending_shows_tense_in_words_that_no_table_knows(text, tense):

@@ -93,6 +93,8 @@ def tense_of(token: Token, language: Language) -> Tense:
     # Prefixes and endings are taken for tense only in words that no table knows.
     if token.word.startswith(language.future_prefixes) and _is_plain(token):
         return Tense.FUTURE
+    if language.future_endings and token.word.endswith(language.future_endings) and _is_plain(token):
+        return Tense.FUTURE
     if language.past_endings and token.word.endswith(language.past_endings) and _is_plain(token):
         return Tense.PAST
     return Tense.UNKNOWN
