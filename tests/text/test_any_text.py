@@ -25,7 +25,7 @@ DAY = (
     r"(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-(?:\d|WE))?|-[QH][1-4X]|-(?:SP|SU|FA|WI))?"
 )
 TIMEX3 = re.compile(
-    rf"(?:{DAY}(?:T(?:\d\d:\d\d|MO|MI|AF|EV|NI|DT))?|-?\d{{0,3}}X{{0,3}}|XXXX|Y-?\d+"
+    rf"(?:{DAY}(?:T(?:\d\d:\d\d|MO|MI|AF|EV|NI|DT))?|(?:-|BC)?\d{{0,3}}X{{0,3}}|XXXX|Y-?\d+"
     r"|P(?:\d+(?:\.\d+)?|X)[YQMWD]|PT(?:\d+(?:\.\d+)?|X)[HMS]|(?:PAST|PRESENT|FUTURE)_REF)(?<!^)\Z"
 )
 CONTEXTS = [
