@@ -107,3 +107,10 @@ def test_a_part_of_a_year_finds_its_year(value, expected):
 
 def test_a_part_of_a_year_without_any_date_keeps_its_year_open():
     assert told(Partial(6, unit=Grain.SEASON)) == ["XXXX-SU"]
+
+
+def test_the_reasons_name_the_date_that_was_counted_from():
+    found, _ = resolve([timex(quarter(2021, 2)), timex(YEAR_EARLIER)], Context((FRIDAY,)))
+    assert "Counted from the date the text named before, 2021-34" in found[1].because
+    found, _ = resolve([timex(Shift(0, Grain.QUARTER, From.PERIOD))], Context((FRIDAY,)))
+    assert "Counted from the last that has ended, 2021-34" in found[0].because

@@ -9,6 +9,7 @@ from timeline.mentions import (
     Duration,
     From,
     HijriPartial,
+    Part,
     Partial,
     Pointing,
     Portion,
@@ -22,6 +23,7 @@ from timeline.mentions import (
     Within,
 )
 from timeline.resolution.context import Context
+from timeline.resolution.standpoint import Standpoint
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _TENSES = {Tense.PAST: "its sentence tells of the past", Tense.FUTURE: "its sentence looks ahead"}
@@ -54,6 +56,8 @@ def _meaning(value: Value) -> str:
             return _shift(count, grain)
         case Within(_, outer):
             return f"a part of a larger unit, which is {_shift(outer.count, outer.grain)}"
+        case Portion(Part.WEEKEND):
+            return "a weekend"
         case Portion(part, whole):
             return f"the {part.value.lower()} of {_meaning(whole)}"
         case About(_, inner):
@@ -72,7 +76,8 @@ def _meaning(value: Value) -> str:
 
 
 def _partial(value: Partial) -> str:
-    named = "a day and month" if value.month and value.day else "a month" if value.month else "a day of a month"
+    whole = f"a {value.unit.name.lower()}"
+    named = "a day and month" if value.month and value.day else whole if value.month else "a day of a month"
     without = "no year" if value.month else "neither month nor year"
     beside = f" beside its weekday ({_DAYS[value.weekday - 1]})" if value.weekday else ""
     return f"{named}{beside} with {without}"
@@ -118,6 +123,13 @@ def _uses_story(value: Value, context: Context) -> bool:
 
 
 def _anchor(value: Value, context: Context) -> str:
+    if isinstance(value, Shift) and len(context.references) < 2:
+        reference = next(iter(context.references), None)
+        base = Standpoint(reference, context.story, context.trail, Tense.UNKNOWN, context.narrative).base(value)
+        if base is not None and base != reference:
+            named = base == context.story or base in context.trail
+            what = "the date the text named before" if named else "the last that has ended"
+            return f"{what}, {write_edtf(base)}"
     if _uses_story(value, context) and context.story is not None:
         return f"the date the text named before, {write_edtf(context.story)}"
     if len(context.references) == 1:
