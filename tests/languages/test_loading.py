@@ -3,6 +3,7 @@
 import pytest
 
 from timeline.languages import LanguageError, codes, compile_language, load
+from timeline.text import tokenize
 
 
 @pytest.mark.parametrize(
@@ -108,3 +109,25 @@ def test_ordinals_to_31_are_days():
     lexicon = compile_language("xx", source, "xx.toml").lexicon
     assert lexicon["last"]["day"] == 31
     assert "day" not in lexicon["beyond"]
+
+
+def test_signs_that_stand_inside_words_do_not_cut_them():
+    language = compile_language("uk", {"text": {"inner_signs": "'’"}, "fold": {"drop": "'’"}}, "uk.toml")
+    assert [token.word for token in tokenize("п’ять 'днів'", language)] == ["пять", "'", "днів", "'"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("1990-х", {"ordinal", "decade"}),
+        ("5-х", {"ordinal", "day", "nth"}),
+        ("5-го", {"ordinal", "day", "nth"}),
+        ("5-ка", {"count", "day", "short", "month_number", "hour"}),
+        ("14.30", {"dotted"}),
+        ("14.75", set()),
+    ],
+)
+def test_a_suffix_may_hang_on_a_number_by_a_hyphen(text, keys):
+    suffixes = {"plural_ordinal": ["-х"], "ordinal": ["-го"]}
+    language = compile_language("uk", {"text": {"number_suffixes": suffixes}}, "uk.toml")
+    assert set(tokenize(text, language)[0].keys) == keys

@@ -77,6 +77,7 @@ _NUMERALS: Final = {
     "iso",
     "dmy",
     "clock",
+    "dotted",
     "month_number",
     "hour",
     "era_year",
@@ -135,7 +136,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         numeric_order=settings.get("numeric_order", "day_first"),
         fold=fold,
         lexicon=lexicon,
-        word=_word_expression(lexicon, spaced=spaced),
+        word=_word_expression(lexicon, text.get("inner_signs", ""), spaced=spaced),
         dates=automata["patterns"],
         triggers=automata["triggers"],
         cues=automata["cues"],
@@ -150,6 +151,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         endings={kind: tuple(e.translate(fold) for e in ends) for kind, ends in text.get("endings", {}).items()},
         future_prefixes=tuple(text.get("future_prefixes", [])),
         past_endings=tuple(text.get("past_endings", [])),
+        future_endings=tuple(text.get("future_endings", [])),
         capitalised=frozenset(text.get("capitalised", [])),
         glued_numbers=text.get("glued_numbers", False),
         has_file=code in codes(),
@@ -224,9 +226,10 @@ def _check_meanings(patterns: Mapping[str, str], name: str) -> None:
             raise LanguageError(f"{name}: unknown meaning {meaning!r} of {pattern!r}")
 
 
-def _word_expression(lexicon: Mapping[str, Keys], *, spaced: bool) -> re.Pattern[str]:
+def _word_expression(lexicon: Mapping[str, Keys], inner_signs: str, *, spaced: bool) -> re.Pattern[str]:
     if spaced:
-        return re.compile(f"(?P<word>{_WORD})|{_NUMBERS}{_REST}")
+        inner = rf"(?:[{re.escape(inner_signs)}]{_WORD})*" if inner_signs else ""
+        return re.compile(f"(?P<word>{_WORD}{inner})|{_NUMBERS}{_REST}")
     words = sorted((word for word in lexicon if word[0].isalpha()), key=len, reverse=True)
     known = "|".join(map(re.escape, words)) or r"\b\B"
     return re.compile(rf"{_NUMBERS}|(?P<word>{known}|[A-Za-z]+|[^\W\d_]){_REST}")

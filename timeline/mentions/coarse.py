@@ -29,9 +29,11 @@ def is_coarse(slots: Slots, arguments: Sequence[str]) -> bool:
 def coarse(slots: Slots, arguments: Sequence[str]) -> Value | None:
     """A season, quarter, half, decade or century."""
     if "century" in arguments:
-        return _century(int(slots.get("ordinal", slots.get("count"))), before_christ="bc" in slots)
-    if "decade" in slots:
-        return _decade(int(slots["decade"]))
+        ordinal = slots.get("century", slots.get("ordinal", slots.get("count")))
+        return _century(int(ordinal), before_christ="bc" in slots)
+    if "decade" in slots or "decade" in arguments:
+        written = slots.get("decade", slots.get("year", slots.get("count", 0)))
+        return _decade(int(written), slots.get("century", 20))
     for name, (grain, months) in _PARTS_OF_YEAR.items():
         if name in arguments:
             ordinal = int(slots.get("ordinal", arguments[-1] if arguments[-1].isdigit() else 1))
@@ -48,9 +50,9 @@ def _century(ordinal: int, *, before_christ: bool) -> Value:
     return Absolute(Date(day_number(first), Grain.CENTURY))
 
 
-def _decade(decade: int) -> Value | None:
+def _decade(decade: int, century: int) -> Value | None:
     # "the 90s": of the century before this one, unless the words say more
-    start = decade if decade > 99 else 1900 + decade
+    start = decade if decade > 99 else (century - 1) * 100 + decade
     return Absolute(Date(day_number(start), Grain.DECADE)) if start % 10 == 0 and start <= _LAST_YEAR else None
 
 
@@ -74,8 +76,8 @@ def year_of(slots: Slots) -> int | None:
             return (1 - int(slots[name]) if "bc" in slots else int(slots[name])) if slots[name] else None
     if "short" in slots:
         return int(slots["short"]) + (1900 if int(slots["short"]) >= _FIRST_SHORT_YEAR else 2000)
-    # A year in words: "nineteen hundred and forty-five".
-    return int(slots["count"]) if 1000 <= slots.get("count", 0) < 2200 else None
+    # A year in words: "nineteen hundred and forty-five", in some languages with its last word ordinal.
+    return next((int(slots[name]) for name in ("count", "ordinal") if 1000 <= slots.get(name, 0) < 2200), None)
 
 
 def with_fixed_day(slots: Slots, arguments: Sequence[str]) -> Slots:
@@ -105,8 +107,8 @@ def week_of(day: Value | None) -> Value | None:
 def time_of_day(slots: Slots) -> str:
     """TIMEX3's time: 19:00, or a part of day such as MO."""
     part = str(slots.get("meridiem", slots.get("daypart", "")))
-    if "clock" in slots:
-        hour, minute = str(slots["clock"]).split(":")
+    if written := slots.get("clock", slots.get("dotted")):
+        hour, minute = str(written).split(":")
         return f"{_hour(int(hour), part):02d}:{minute}"
     if "hour" not in slots:
         return part

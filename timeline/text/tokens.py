@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from re import Match
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from timeline.languages import NO_KEYS, Keys, Language
 from timeline.text.numerals import keys_in_role, numeral_keys
+
+_HYPHENS: Final = ("-", "\u2010", "\u2011")
 
 
 class Token(NamedTuple):
@@ -110,18 +112,25 @@ def _number(found: Match[str], previous: Match[str] | None, language: Language, 
         prefix = language.folded(previous[0])
         if not _may_touch(prefix, language):
             keys = NO_KEYS
-    following = language.word.match(found.string, end)
-    if following is not None and following.lastgroup == "word":
-        suffix = language.folded(following[0])
-        if suffix in language.number_suffixes and found.lastgroup == "digits":
-            keys = keys_in_role(found[0], language.number_suffixes[suffix])
-            end = following.end()
-        elif language.spaced and not _may_touch(suffix, language):
-            keys = NO_KEYS
+    suffix, behind = _suffix(found.string, end, language)
+    if suffix in language.number_suffixes and found.lastgroup == "digits":
+        keys = keys_in_role(found[0], language.number_suffixes[suffix])
+        end = behind
+    elif suffix and suffix[0] != "-" and language.spaced and not _may_touch(suffix, language):
+        keys = NO_KEYS
     # A pattern may ask for one number alone, as it may for one word.
     if found[0] in language.lexicon and keys:
         keys = Keys({**language.lexicon[found[0]], **keys})
     return Token(start + offset, end + offset, found.string[start:end], keys)
+
+
+def _suffix(text: str, end: int, language: Language) -> tuple[str, int]:
+    """The word that touches a number's end, with the hyphen it may hang on, and where it ends."""
+    hyphen = text[end : end + 1] in _HYPHENS
+    following = language.word.match(text, end + hyphen)
+    if following is None or following.lastgroup != "word":
+        return "", end
+    return "-" * hyphen + language.folded(following[0]), following.end()
 
 
 def _may_touch(word: str, language: Language) -> bool:
