@@ -179,7 +179,7 @@ def parts(when):
 
 
 def is_in_the_librarys_grammar(when):
-    """It takes qualifiers on plain years, months and days only, only these in stretches, and of our era's days in sets."""
+    """It takes qualifiers on plain years, months and days only, only these in stretches, and sets of several days."""
     are_plain = all(part.grain in (Grain.DAY, Grain.MONTH, Grain.YEAR) for part in parts(when))
     are_exact = all(part.qualifier is Qualifier.EXACT for part in parts(when))
     match when:
@@ -187,7 +187,8 @@ def is_in_the_librarys_grammar(when):
             return are_exact or (are_plain and abs(when.year) <= 9999)
         case Interval():
             return are_plain
-    return are_exact and all(part.grain is Grain.DAY and part.year > 0 for part in parts(when))
+    has_days_only = all(part.grain is Grain.DAY for part in parts(when))
+    return are_exact and has_days_only and (len(when.candidates) > 1 or isinstance(when.candidates[0], Interval))
 
 
 @given(whens.filter(is_in_the_librarys_grammar))
