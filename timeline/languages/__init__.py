@@ -4,6 +4,7 @@ from timeline.languages.automaton import NO_KEYS, Automaton, Keys, Piece, Rule
 from timeline.languages.grammar import PatternError, compile_patterns
 from timeline.languages.language import Language, Meaning
 from timeline.languages.loading import LanguageError, codes, compile_language, load
+from timeline.languages.unspaced import numeral_value
 
 __all__ = [
     "NO_KEYS",
@@ -19,4 +20,5 @@ __all__ = [
     "compile_language",
     "compile_patterns",
     "load",
+    "numeral_value",
 ]

@@ -57,6 +57,7 @@ class Language:
     future_endings: tuple[str, ...] = ()
     capitalised: frozenset[str] = frozenset()
     glued_numbers: bool = False
+    numerals: Mapping[str, int] = field(default_factory=dict)
     has_file: bool = True
 
     def folded(self, word: str) -> str:

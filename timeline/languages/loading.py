@@ -2,17 +2,18 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from babel import Locale, UnknownLocaleError
 
-from timeline.languages.automaton import Automaton, Keys
+from timeline.languages.automaton import Automaton
 from timeline.languages.grammar import PatternError, compile_patterns
 from timeline.languages.language import Language, Meaning
 from timeline.languages.lexicon import build_lexicon
+from timeline.languages.unspaced import known_words, numeral_expression, numerals_of
 
 FOLDER: Final = Path(__file__).parent
 
@@ -32,6 +33,7 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "relday": int,
     "decade": int,
     "century": int,
+    "reign": int,
     "unit": str,
     "units": str,
     "dual": str,
@@ -90,9 +92,8 @@ _WORD: Final = rf"[^\W\d_]+(?:{_MARKS}[^\W\d_]*)*"
 _NUMBERS: Final = (
     r"(?P<iso>(?<!\d)\d{4}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}(?!\d))"
     r"|(?P<dmy>(?<!\d)\d{1,2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{4}(?!\d))"
-    r"|(?P<clock>(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
+    r"|(?P<clock>(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d))"
     r"|(?P<decimal>\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?(?!\d)|\d+[.٫]\d+)"
-    r"|(?P<digits>\d+)"
 )
 _REST: Final = r"|(?P<gap>\n\s*\n)|(?P<sign>[^\w\s]|_)"
 
@@ -120,7 +121,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         raise LanguageError(f"{name}: unknown section {sorted(unknown)[0]!r}")
     settings, text = source.get("language", {}), source.get("text", {})
     fold = _fold_table(source.get("fold", {}))
-    words = _word_tables(code, source.get("words", {}), name)
+    words = _word_tables(code, source.get("words", {}), text.get("not_names", []), name)
     automata = {
         section: _automaton(source.get(section, {}), source.get("parts", {}), fold, f"{name}: [{section}]")
         for section in ("patterns", "triggers", "cues")
@@ -128,7 +129,9 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
     _check_meanings(source.get("patterns", {}), name)
     article = text.get("article", "").translate(fold)
     lexicon, phrases = build_lexicon(words, automata.values(), fold, article)
-    spaced = settings.get("spaced", True)
+    spaced, numerals = settings.get("spaced", True), numerals_of(text)
+    unspaced = "" if spaced else known_words(lexicon, fold, numerals)
+    numbers = numeral_expression(lexicon, fold, "".join(numerals)) if numerals else r"\d+"
     return Language(
         code=code,
         direction=settings.get("direction") or _direction(code),
@@ -136,7 +139,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         numeric_order=settings.get("numeric_order", "day_first"),
         fold=fold,
         lexicon=lexicon,
-        word=_word_expression(lexicon, text.get("inner_signs", ""), spaced=spaced),
+        word=_word_expression(unspaced, numbers, text.get("inner_signs", "")),
         dates=automata["patterns"],
         triggers=automata["triggers"],
         cues=automata["cues"],
@@ -154,6 +157,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         future_endings=tuple(text.get("future_endings", [])),
         capitalised=frozenset(text.get("capitalised", [])),
         glued_numbers=text.get("glued_numbers", False),
+        numerals=numerals,
         has_file=code in codes(),
     )
 
@@ -172,11 +176,13 @@ def _fold_table(source: Mapping[str, str]) -> dict[int, str]:
     return table
 
 
-def _word_tables(code: str, source: Mapping[str, Any], name: str) -> dict[str, dict[object, list[str]]]:
-    """Table → value → words, CLDR's names first."""
+def _word_tables(
+    code: str, source: Mapping[str, Any], not_names: Sequence[str], name: str
+) -> dict[str, dict[object, list[str]]]:
+    """Table → value → words, CLDR's names first, but for short ones that are everyday words of the language."""
     tables: dict[str, dict[object, list[str]]] = {
-        "month": _cldr_names(code, "months"),
-        "weekday": _cldr_names(code, "days"),
+        "month": _cldr_names(code, "months", not_names),
+        "weekday": _cldr_names(code, "days", not_names),
     }
     for table, rows in source.items():
         if table not in TABLES:
@@ -192,7 +198,7 @@ def _word_tables(code: str, source: Mapping[str, Any], name: str) -> dict[str, d
     return tables
 
 
-def _cldr_names(code: str, kind: str) -> dict[object, list[str]]:
+def _cldr_names(code: str, kind: str, not_names: Sequence[str]) -> dict[object, list[str]]:
     """Wide and abbreviated names of months (1-12) or weekdays (1 is Monday)."""
     try:
         locale = Locale.parse(code.replace("-", "_"))
@@ -204,7 +210,7 @@ def _cldr_names(code: str, kind: str) -> dict[object, list[str]]:
             for key, word in widths[width].items():
                 # CLDR counts weekdays from 0, and abbreviates some months to bare numbers.
                 clean = word.rstrip(".").strip()
-                if len(clean) > 1 and not any(c.isdigit() for c in clean):
+                if len(clean) > 1 and clean not in not_names and not any(c.isdigit() for c in clean):
                     found.setdefault(key + (kind == "days"), []).append(clean)
     return found
 
@@ -226,13 +232,13 @@ def _check_meanings(patterns: Mapping[str, str], name: str) -> None:
             raise LanguageError(f"{name}: unknown meaning {meaning!r} of {pattern!r}")
 
 
-def _word_expression(lexicon: Mapping[str, Keys], inner_signs: str, *, spaced: bool) -> re.Pattern[str]:
-    if spaced:
-        inner = rf"(?:[{re.escape(inner_signs)}]{_WORD})*" if inner_signs else ""
-        return re.compile(f"(?P<word>{_WORD}{inner})|{_NUMBERS}{_REST}")
-    words = sorted((word for word in lexicon if word[0].isalpha()), key=len, reverse=True)
-    known = "|".join(map(re.escape, words)) or r"\b\B"
-    return re.compile(rf"{_NUMBERS}|(?P<word>{known}|[A-Za-z]+|[^\W\d_]){_REST}")
+def _word_expression(unspaced: str, numbers: str, inner_signs: str) -> re.Pattern[str]:
+    """What cuts a text: words by their blanks, or, where there are none, by what the language knows."""
+    digits = _NUMBERS + rf"|(?P<digits>{numbers})"
+    if unspaced:
+        return re.compile(rf"{digits}|(?P<word>{unspaced}){_REST}")
+    inner = rf"(?:[{re.escape(inner_signs)}]{_WORD})*" if inner_signs else ""
+    return re.compile(f"(?P<word>{_WORD}{inner})|{digits}{_REST}")
 
 
 def _direction(code: str) -> str:

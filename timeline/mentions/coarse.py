@@ -32,11 +32,11 @@ def coarse(slots: Slots, arguments: Sequence[str]) -> Value | None:
         ordinal = slots.get("century", slots.get("ordinal", slots.get("count")))
         return _century(int(ordinal), before_christ="bc" in slots)
     if "decade" in slots or "decade" in arguments:
-        written = slots.get("decade", slots.get("year", slots.get("count", 0)))
-        return _decade(int(written), slots.get("century", 20))
+        written = slots.get("decade", slots.get("year", slots.get("count", slots.get("short", 0))))
+        return _decade(int(written), slots.get("century", slots.get("count2", 20)))
     for name, (grain, months) in _PARTS_OF_YEAR.items():
         if name in arguments:
-            ordinal = int(slots.get("ordinal", arguments[-1] if arguments[-1].isdigit() else 1))
+            ordinal = int(slots.get("ordinal", arguments[-1] if arguments[-1].isdigit() else slots.get("count", 1)))
             month = (ordinal - 1) * months + 1
             return _part_of_year(month, grain, slots, arguments) if month <= 12 else None
     return _part_of_year(SEASON_MONTH[slots["season"]], Grain.SEASON, slots, arguments)
@@ -69,15 +69,17 @@ def _part_of_year(month: int, grain: Grain, slots: Slots, arguments: Sequence[st
 
 
 def year_of(slots: Slots) -> int | None:
-    """The year, astronomical: 44 BC is -43."""
+    """The year, astronomical: 44 BC is -43; the first of a reign is the one behind the last before it."""
+    if "reign" in slots:
+        return int(slots["reign"]) + int(slots.get("count", 1))
     for name in ("year", "era_year", "old_year", *(["count"] if "bc" in slots else [])):
         if name in slots:
             # No era counts a year 0.
             return (1 - int(slots[name]) if "bc" in slots else int(slots[name])) if slots[name] else None
     if "short" in slots:
         return int(slots["short"]) + (1900 if int(slots["short"]) >= _FIRST_SHORT_YEAR else 2000)
-    # A year in words: "nineteen hundred and forty-five", in some languages with its last word ordinal.
-    return next((int(slots[name]) for name in ("count", "ordinal") if 1000 <= slots.get(name, 0) < 2200), None)
+    # A year in words: "nineteen hundred and forty-five".
+    return int(slots["count"]) if 1000 <= slots.get("count", 0) < 2200 else None
 
 
 def with_fixed_day(slots: Slots, arguments: Sequence[str]) -> Slots:

@@ -11,7 +11,9 @@ from timeline.text import Match, Span, Token, matches
 _RANGE_ENDS = (RangeEnd.FIRST, RangeEnd.LAST)
 _SHORT_WORD = 4
 # What a range's first end takes over from its last where it does not say: "7-9 September 2021".
-_SHARED = ("year", "era_year", "bc", "month", "pointing", "unit")
+_SHARED = ("year", "era_year", "bc", "month", "pointing", "unit", "units")
+# Hours share their day as well: "Friday from 3 to 5 in the afternoon".
+_OF_HOURS = ("day", "weekday", "relday", "daypart")
 
 
 def find_timexes(tokens: Sequence[Token], text: str, language: Language) -> list[Timex]:
@@ -34,7 +36,7 @@ def _timexes(match: Match, text: str, language: Language, tense: Tense) -> Itera
     meaning = match.rule.meaning
     readings = [_slots(match, extent) for extent, _, _ in extents]
     if meaning.startswith((Meaning.RANGE, Meaning.LIST)):
-        readings = _shared(readings)
+        readings = _shared(readings, (*_SHARED, *_OF_HOURS) if Meaning.CLOCK in meaning else _SHARED)
     values = [value_of(meaning, slots, language.numeric_order) for slots in readings]
     for index, ((_, start, end), value) in enumerate(zip(extents, values, strict=True)):
         if value is not None:
@@ -46,13 +48,14 @@ def _timexes(match: Match, text: str, language: Language, tense: Tense) -> Itera
 def _slots(match: Match, extent: int) -> Slots:
     """The extent's slots; in a range's second end `{day2}` is simply its day."""
     slots = match.slots(extent)
-    return {name.rstrip("23") if extent > 0 else name: value for name, value in slots.items()}
+    named = {name.rstrip("23") if extent > 0 else name: value for name, value in slots.items()}
+    return {"month": named["month_number"], **named} if "month_number" in named else named
 
 
-def _shared(readings: list[Slots]) -> list[Slots]:
+def _shared(readings: list[Slots], names: Sequence[str]) -> list[Slots]:
     """Each reading with what it leaves to the last to say, or to the first: "7-9 September", "1914-18"."""
     first, last = readings[0], readings[-1]
-    full = [_lent(_lent(_long_year(reading, first), last), first) for reading in readings]
+    full = [_lent(_lent(_long_year(reading, first), last, names), first, names) for reading in readings]
     if {"year", "month"} <= full[0].keys() & full[-1].keys() and full[0]["month"] > full[-1]["month"]:
         # From November to February the year turns.
         if "year" not in first:
@@ -68,9 +71,9 @@ def _long_year(reading: Slots, first: Slots) -> Slots:
     return reading
 
 
-def _lent(reading: Slots, lender: Slots) -> Slots:
+def _lent(reading: Slots, lender: Slots, names: Sequence[str]) -> Slots:
     """A reading with what only another one says."""
-    return {**{name: lender[name] for name in _SHARED if name in lender}, **reading}
+    return {**{name: lender[name] for name in names if name in lender}, **reading}
 
 
 def _nearest(places: Sequence[int], match: Match) -> int | None:

@@ -63,7 +63,7 @@ def _date(slots: Slots, arguments: list[str], numeric_order: str) -> Value | Non
     slots = with_fixed_day(slots, arguments)
     if is_coarse(slots, arguments):
         return coarse(slots, arguments)
-    if "week" in arguments:
+    if "week" in arguments and not any(argument.lstrip("-").isdigit() for argument in arguments):
         return week_of(_date(slots, [], numeric_order))
     year = year_of(slots)
     if year is not None:
@@ -102,8 +102,11 @@ def _without_year(slots: Slots, arguments: Sequence[str] = ()) -> Value | None:
     if month is not None and day is not None and not is_valid(2000, month, day):
         return Invalid(f"no year has a day {month:02d}-{day:02d}")
     partial = Partial(month, day, weekday, pointing)
-    if "unit" in slots or "this" in arguments:
-        outer = Shift(POINTED[pointing or Pointing.THIS], UNITS[slots.get("unit", "month")][0], origin)
+    unit = next((argument for argument in arguments if argument in UNITS), "")
+    if "unit" in slots or "this" in arguments or unit:
+        counted = (int(argument) for argument in arguments if unit and argument.lstrip("-").isdigit())
+        count = next(counted, POINTED[pointing or Pointing.THIS])
+        outer = Shift(count, UNITS[unit or slots.get("unit", "month")][0], origin)
         return Within(Partial(month, day, weekday), outer)
     if month is None and day is None and weekday is not None:
         return Weekday(weekday, pointing, origin)
@@ -199,6 +202,8 @@ def _vague(slots: Slots, arguments: list[str], _: str) -> Value | None:
 
 def _clock(slots: Slots, arguments: list[str], numeric_order: str) -> Value | None:
     on: Value | None
+    written = [argument for argument in arguments if ":" in argument or (argument.isalpha() and argument.isupper())]
+    further = [argument for argument in arguments if argument not in written]
     fixed = [argument for argument in arguments if argument.lstrip("-").isdigit()]
     if "ordinal" in slots and ("day" in slots or not {"month", "hour"} & slots.keys()):
         slots = {**{name: value for name, value in slots.items() if name != "ordinal"}, "hour": slots["ordinal"]}
@@ -206,12 +211,11 @@ def _clock(slots: Slots, arguments: list[str], numeric_order: str) -> Value | No
         on = Shift(slots["relday"], Grain.DAY)
     elif {"weekday", "day", "month", "year", "dmy", "iso"} & slots.keys():
         on = _date(
-            {name: value for name, value in slots.items() if name not in ("hour", "meridiem")}, [], numeric_order
+            {name: value for name, value in slots.items() if name not in ("hour", "meridiem")}, further, numeric_order
         )
     else:
         origin = From.STORY if "story" in arguments else From.DOCUMENT
         on = Shift(int(fixed[0]) if fixed else POINTED[slots.get("pointing", "this")], Grain.DAY, origin)
-    written = [argument for argument in arguments if ":" in argument or (argument.isalpha() and argument.isupper())]
     return None if on is None else Clock(written[0] if written else time_of_day(slots), on)
 
 
@@ -221,8 +225,9 @@ def _bounded(slots: Slots, arguments: list[str], numeric_order: str) -> Value | 
 
 
 def _list(slots: Slots, arguments: list[str], numeric_order: str) -> Value | None:
-    """One of several that share words: dates, or what the first argument says."""
-    name, further = (arguments[0], arguments[1:]) if arguments else (Meaning.DATE, [])
+    """One of several that share words, or of the ends of a range: dates, or what the first argument says."""
+    named = bool(arguments) and arguments[0] in set(Meaning)
+    name, further = (arguments[0], arguments[1:]) if named else (Meaning.DATE, arguments)
     return BUILDERS[Meaning(name)](slots, further, numeric_order)
 
 
@@ -232,7 +237,7 @@ def _none(slots: Slots, arguments: list[str], _: str) -> Value | None:
 
 BUILDERS: Final[Mapping[Meaning, Callable[[Slots, list[str], str], Value | None]]] = {
     Meaning.DATE: _date,
-    Meaning.RANGE: _date,
+    Meaning.RANGE: _list,
     Meaning.LIST: _list,
     Meaning.BOUNDED: _bounded,
     Meaning.SHIFT: _shift,

@@ -1,12 +1,14 @@
 """What a numeral may stand for: a day, a year, an amount, a clock time."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from timeline.dates import is_valid
-from timeline.languages import NO_KEYS, Keys
+from timeline.languages import NO_KEYS, Keys, numeral_value
 
 _LONGEST_NUMBER: Final = 9
+_LONGEST_WRITTEN: Final = 12
 
 
 @lru_cache(maxsize=4096)
@@ -15,6 +17,10 @@ def keys_in_role(digits: str, role: str) -> Keys:
     value = int(digits) if len(digits) <= _LONGEST_NUMBER and digits.isdecimal() else 0
     if role == "ordinal" or (role == "plural_ordinal" and value % 10):
         return Keys({"ordinal": value, **({"day": value, "nth": value} if 1 <= value <= 31 else {})})
+    if role == "ordinal_year":
+        # Where years are counted as the 1945th.
+        year = {"year": value} if is_year(value) else {}
+        return Keys({**keys_in_role(digits, "ordinal"), **year})
     if role == "plural_ordinal":
         # "the 20th" in the plural are the twenties too.
         return Keys({**keys_in_role(digits, "ordinal"), "decade": value})
@@ -43,6 +49,19 @@ def numeral_keys(digits: str, kind: str) -> Keys:
     return _integer_keys(int(digits), len(digits))
 
 
+def written_keys(written: str, numerals: Mapping[str, int]) -> Keys:
+    """What a number in a language's own numerals may stand for; of two digits alone only a short year is sure."""
+    found = numeral_value(written, numerals) if len(written) <= _LONGEST_WRITTEN else None
+    if found is None:
+        return NO_KEYS
+    value, by_digits = found
+    if by_digits:
+        return Keys({"short": value}) if len(written) == 2 else _integer_keys(value, len(written))
+    if value >= 100:
+        return Keys({"count": value})
+    return Keys({key: amount for key, amount in _integer_keys(value, 2).items() if key != "short"})
+
+
 def _dotted_keys(digits: str) -> Keys:
     """14.30 is an hour where a pattern asks for one."""
     hour, _, minute = digits.partition(".")
@@ -63,8 +82,13 @@ def _integer_keys(value: int, length: int) -> Keys:
         if value <= 24:
             keys["hour"] = value
     elif length in (3, 4) and value > 0:
-        keys["old_year" if value < 1000 or value > 2199 else "year"] = value
+        keys["year" if is_year(value) else "old_year"] = value
     return Keys(keys)
+
+
+def is_year(value: int) -> bool:
+    """Whether a number may be a year with no word beside it that says so."""
+    return 1000 <= value <= 2199
 
 
 def _parts(digits: str) -> list[str]:

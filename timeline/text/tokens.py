@@ -6,7 +6,7 @@ from re import Match
 from typing import Final, NamedTuple
 
 from timeline.languages import NO_KEYS, Keys, Language
-from timeline.text.numerals import keys_in_role, numeral_keys
+from timeline.text.numerals import is_year, keys_in_role, numeral_keys, written_keys
 
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
 
@@ -107,7 +107,8 @@ def _letters(word: str, count: int, language: Language) -> int:
 def _number(found: Match[str], previous: Match[str] | None, language: Language, offset: int) -> Token:
     """A number, with the role its suffix gives it ("7th"); glued to unknown letters it is no number of ours."""
     start, end = found.span()
-    keys = numeral_keys(found[0], found.lastgroup or "")
+    own = language.numerals and found.lastgroup == "digits" and not found[0].isdecimal()
+    keys = written_keys(found[0], language.numerals) if own else numeral_keys(found[0], found.lastgroup or "")
     if previous is not None and previous.end() == start and previous.lastgroup == "word" and language.spaced:
         prefix = language.folded(previous[0])
         if not _may_touch(prefix, language):
@@ -182,6 +183,8 @@ def _join_numbers(tokens: list[Token], language: Language) -> Iterator[Token]:
             keys: dict[str, object] = {"ordinal": value} if is_ordinal else {"count": value}
             if is_ordinal and 1 <= value <= 31:
                 keys["day"] = value
+            if is_ordinal and is_year(value):
+                keys["year"] = value
             yield Token(first.start, last.end, first.word, Keys(keys))
         index = after
 

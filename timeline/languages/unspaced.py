@@ -1,0 +1,79 @@
+"""Languages that put no blanks between words: where a word ends there, and what their numerals mean.
+
+A text is cut from the left by the longest word the language knows; letters that begin no known word
+run together into one token that means nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+Fold = Mapping[int, str]
+
+_TEN: Final = 10
+# From here on a numeral counts groups of four digits: ten thousands, hundred millions.
+_GROUP: Final = 10_000
+
+
+def known_words(lexicon: Iterable[str], fold: Fold, numerals: Iterable[str]) -> str:
+    """An expression for the words of a language and for runs of letters that begin none."""
+    words = [word for word in lexicon if word[0].isalpha() and not word.isascii()]
+    variants = _variants(fold)
+    starts = {letter for word in words for letter in variants.get(word[0], word[0])} | set(numerals)
+    known = _trie(words, variants) if words else r"\b\B"
+    # A sign of the lexicon's first letters that begins no known word here stands alone.
+    return rf"{known}|[A-Za-z]+|[^\W\d_A-Za-z{''.join(sorted(starts))}]+|[^\W\d_]"
+
+
+def numeral_expression(lexicon: Iterable[str], fold: Fold, numerals: str) -> str:
+    """An expression for numbers written in letters, digits among them; words that begin like one are none."""
+    words = [word for word in lexicon if len(word) > 1 and word[0] in numerals]
+    no_word = f"(?!{_trie(words, _variants(fold))})" if words else ""
+    return rf"{no_word}[\d{numerals}]+"
+
+
+def numeral_value(written: str, numerals: Mapping[str, int]) -> tuple[int, bool] | None:
+    """The number a row of numerals writes, and whether digit by digit: 1945 or nineteen hundred and forty-five."""
+    values = [numerals[letter] if letter in numerals else int(letter) for letter in written]
+    if all(value < _TEN for value in values):
+        return int("".join(map(str, values))), True
+    if values[0] > _TEN:
+        return None
+    total = section = digits = 0
+    for value in values:
+        if value < _TEN:
+            digits = digits * 10 + value
+        elif value < _GROUP:
+            section, digits = section + (digits or 1) * value, 0
+        else:
+            total, section, digits = (total + section + digits) * value, 0, 0
+    return total + section + digits, False
+
+
+def numerals_of(text: Mapping[str, Any]) -> dict[str, int]:
+    """Letter → value, from the rows of [text.numerals]."""
+    rows: Mapping[str, str] = text.get("numerals", {})
+    return {letter: int(value) for value, letters in rows.items() for letter in letters}
+
+
+def _variants(fold: Fold) -> dict[str, str]:
+    """Each letter that others are levelled to, with those."""
+    found: dict[str, str] = {}
+    for code, level in fold.items():
+        if len(level) == 1:
+            found[level] = found.get(level, level) + chr(code)
+    return found
+
+
+def _trie(words: Iterable[str], variants: Mapping[str, str]) -> str:
+    """An expression for the longest of some words, one letter decided at a time."""
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        tails.setdefault(word[0], set()).add(word[1:])
+    leaves = "".join(variants.get(first, first) for first, rests in sorted(tails.items()) if rests == {""})
+    branches = [f"[{leaves}]"] if leaves else []
+    for first, rests in sorted(tails.items()):
+        if rests != {""}:
+            letters = variants.get(first, first)
+            inner = _trie(rests - {""}, variants)
+            branches.append((f"[{letters}]" if len(letters) > 1 else letters) + inner + "?" * ("" in rests))
+    return f"(?:{'|'.join(branches)})"
