@@ -122,12 +122,14 @@ def test_signs_that_stand_inside_words_do_not_cut_them():
         ("1990-х", {"ordinal", "decade"}),
         ("5-х", {"ordinal", "day", "nth"}),
         ("5-го", {"ordinal", "day", "nth"}),
+        ("5-м", {"ordinal", "day", "nth"}),
+        ("1945-м", {"ordinal", "year"}),
         ("5-ка", {"count", "day", "short", "month_number", "hour"}),
         ("14.30", {"dotted"}),
         ("14.75", set()),
     ],
 )
 def test_a_suffix_may_hang_on_a_number_by_a_hyphen(text, keys):
-    suffixes = {"plural_ordinal": ["-х"], "ordinal": ["-го"]}
+    suffixes = {"plural_ordinal": ["-х"], "ordinal": ["-го"], "ordinal_year": ["-м"]}
     language = compile_language("uk", {"text": {"number_suffixes": suffixes}}, "uk.toml")
     assert set(tokenize(text, language)[0].keys) == keys
