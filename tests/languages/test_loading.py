@@ -133,3 +133,9 @@ def test_a_suffix_may_hang_on_a_number_by_a_hyphen(text, keys):
     suffixes = {"plural_ordinal": ["-х"], "ordinal": ["-го"], "ordinal_year": ["-м"]}
     language = compile_language("uk", {"text": {"number_suffixes": suffixes}}, "uk.toml")
     assert set(tokenize(text, language)[0].keys) == keys
+
+
+def test_a_name_of_cldr_may_be_an_everyday_word_of_the_language():
+    words = compile_language("fr", {"text": {"not_names": ["mer"]}}, "fr.toml").lexicon
+    assert words["mercredi"]["weekday"] == 3
+    assert "mer" not in words
