@@ -17,7 +17,7 @@ from timeline.languages import Language, codes, load
 from timeline.mentions import Timex, find_leftovers, find_milestones, find_timexes
 from timeline.names import Mention, find_names
 from timeline.resolution import Context, Resolution, ResolvedDate, resolve
-from timeline.text import Document, Domain, Sentence, Token, identify, sentences, tokenize
+from timeline.text import Document, Domain, Sentence, Token, identify, sentences, shortened, tokenize
 
 # The language of reasons and ledgers.
 EXPLAINED_IN: Final = "en"
@@ -53,7 +53,7 @@ def read(document: Document, known: Knowledge, wanted: Wanted = Wanted.ALL) -> R
     """
     language = load(document.language or identify(document.text))
     document = replace(document, language=language.code)
-    parts = sentences(document.text, language)
+    parts = [piece for part in sentences(document.text, language) for piece in shortened(part)]
     tokens = [tokenize(part.text, language, part.span.start) for part in parts]
     timexes = [_timexes(part, row, document, language) for part, row in zip(parts, tokens, strict=True)]
     # Names serve dates and events only: a dated document whose time expressions are asked for needs none.

@@ -1,5 +1,6 @@
 """Who took part in a happening, and where: the names around a trigger."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -33,13 +34,14 @@ class Parties:
 class Scene:
     """One sentence as its triggers see it, and what earlier sentences made known.
 
-    `pair` are the two states the document is most about, `speaker` the state of the sentence before,
-    `organisation` the one named last.
+    `places` are those of its names that say where; `pair` are the two states the document is most
+    about, `speaker` the state of the sentence before, `organisation` the one named last.
     """
 
     tokens: Sequence[Token]
     names: Sequence[Mention]
     clauses: Clauses
+    places: Sequence[Mention] = ()
     pair: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     organisation: str = ""
@@ -47,8 +49,7 @@ class Scene:
 
 def parties(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> Parties:
     """The parties of a triggered happening: of its own clause, and of its neighbours while one side is missing."""
-    places = [name for name in scene.names if _is_place(name, scene.tokens)]
-    place = min(places, key=lambda name: trigger.span.gap(name.span), default=None)
+    place = min(scene.places, key=lambda name: trigger.span.gap(name.span), default=None)
     where = knowledge.place_label(place.actor) if place is not None else ""
     owner = _owner(trigger, scene, knowledge)
     if owner:
@@ -57,7 +58,9 @@ def parties(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> Parties:
         # "The two sides agreed": whoever else the sentence names is what they spoke about.
         return Parties(tuple(sorted(scene.pair)), (), where)
     hosted = trigger.type in _HOSTED
-    actors, people = _taking_part(trigger, [n for n in scene.names if hosted or n not in places], scene, knowledge)
+    actors, people = _taking_part(
+        trigger, [n for n in scene.names if hosted or n not in scene.places], scene, knowledge
+    )
     if len(actors) < 2 and not any(_is_organisation(actor, knowledge) for actor in actors):
         actors = _completed(actors, trigger, scene)
     return Parties(tuple(sorted(actors)), tuple(sorted(people)), where)
@@ -129,9 +132,13 @@ def _is_person(name: Mention, knowledge: Knowledge) -> bool:
     return knowledge.actors[name.actor].kind is Kind.PERSON
 
 
-def _is_place(name: Mention, tokens: Sequence[Token]) -> bool:
-    """A city behind "in" is where it happened, not who did it."""
-    if name.form not in _PLACES:
-        return False
-    before = [token for token in tokens if token.end <= name.span.start][-_PLACE_REACH:]
-    return any("place" in token.keys for token in before)
+def places_among(names: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+    """The names that say where: a city behind "in" is where it happened, not who did it."""
+    ends = [token.end for token in tokens]
+    found = []
+    for name in names:
+        if name.form in _PLACES:
+            index = bisect_right(ends, name.span.start)
+            if any("place" in token.keys for token in tokens[max(0, index - _PLACE_REACH) : index]):
+                found.append(name)
+    return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.dates import Date, Grain, When, bounds
-from timeline.events.arguments import Parties, Scene, parties
+from timeline.events.arguments import Parties, Scene, parties, places_among
 from timeline.events.clauses import Clauses, clauses
 from timeline.events.datelines import dateline
 from timeline.events.dates import Dated, anniversary_date, governing_date
@@ -55,10 +55,11 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
     readings = [_without(head, reading) for reading in readings]
     told: list[Told] = []
     story: Dated | None = None
-    scene = Scene((), (), Clauses(Sentence(NOWHERE, ""), ()), _main_pair(readings, telling.knowledge))
+    scene = Scene((), (), Clauses(Sentence(NOWHERE, ""), ()), pair=_main_pair(readings, telling.knowledge))
     for reading in readings:
         parts = clauses(reading.sentence, reading.tokens, reading.names, telling.language)
-        scene = replace(scene, tokens=reading.tokens, names=reading.names, clauses=parts)
+        places = places_among(reading.names, reading.tokens)
+        scene = replace(scene, tokens=reading.tokens, names=reading.names, clauses=parts, places=places)
         dated = any(isinstance(r, ResolvedDate) and r.when is not None for r in reading.resolutions)
         triggers = find_triggers(reading.tokens, reading.names, telling.language, dated=dated)
         happenings = [t for trigger in triggers for t in _tell(trigger, triggers, reading, scene, story, telling)]

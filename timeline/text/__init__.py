@@ -2,6 +2,7 @@
 
 from timeline.text.document import NOWHERE, Citation, Document, Domain, Sentence, Span
 from timeline.text.identifying import identify
+from timeline.text.long_sentences import shortened
 from timeline.text.matching import Match, matches
 from timeline.text.sentences import sentences
 from timeline.text.tokens import Token, tokenize
@@ -18,5 +19,6 @@ __all__ = [
     "identify",
     "matches",
     "sentences",
+    "shortened",
     "tokenize",
 ]
