@@ -4,7 +4,7 @@ import pytest
 
 from timeline.dates import date, write_edtf
 from timeline.languages.loading import compile_language
-from timeline.mentions import RangeEnd, Tense, find_timexes
+from timeline.mentions import Absolute, Clock, RangeEnd, Tense, find_timexes
 from timeline.resolution import Context, edtf, resolve
 from timeline.text import tokenize
 
@@ -13,6 +13,7 @@ SOURCE = {
     "words": {
         "month": {"2": ["feb"], "3": ["mar"], "5": ["may"], "11": ["nov"]},
         "tense": {"": ["united"], "future": ["will"]},
+        "daypart": {"NI": ["night"]},
     },
     "patterns": {
         "< {day} > - < {day} {month} {year} >": "range",
@@ -20,6 +21,8 @@ SOURCE = {
         "< {month} {year} > - < {month} >": "range",
         "< {year} > / < {short} >": "range",
         "< {day} > , < {day} > & < {day} {month} {year} >": "list",
+        "< {daypart} {day} > / < {day} {month} {year} >": "list clock",
+        "{short_dmy}": "date",
         "{day} {month}": "date",
     },
 }
@@ -48,6 +51,17 @@ def test_each_part_takes_what_it_leaves_unsaid_from_another(text, expected):
 def test_the_parts_of_a_list_are_no_ends_of_a_range():
     assert [timex.end for timex in found("3, 5 & 7 mar 1945")] == [RangeEnd.NONE] * 3
     assert [timex.end for timex in found("nov-feb 1945")] == [RangeEnd.FIRST, RangeEnd.LAST]
+
+
+def test_a_plain_day_of_a_list_has_no_part_of_day():
+    night, day = (timex.value for timex in found("night 7/8 May 1945"))
+    assert night == Clock("NI", Absolute(date(1945, 5, 7)))
+    assert day == Absolute(date(1945, 5, 8))
+
+
+@pytest.mark.parametrize(("text", "year"), [("1.9.39", 1939), ("1.9.21", 2021)])
+def test_a_year_of_two_digits_is_a_near_one(text, year):
+    assert [timex.value.when for timex in found(text)] == [date(year, 9, 1)]
 
 
 def test_a_name_written_small_is_another_word():

@@ -114,3 +114,11 @@ def test_the_reasons_name_the_date_that_was_counted_from():
     assert "Counted from the date the text named before, 2021-34" in found[1].because
     found, _ = resolve([timex(Shift(0, Grain.QUARTER, From.PERIOD))], Context((FRIDAY,)))
     assert "Counted from the last that has ended, 2021-34" in found[0].because
+
+
+def test_today_in_a_story_is_when_it_is_told():
+    found, _ = resolve(
+        [timex(Absolute(date(1945, 5, 8))), timex(Shift(0, Grain.DAY))], Context((FRIDAY,), narrative=True)
+    )
+    assert (found[1].value, found[1].when) == ("PRESENT_REF", None)
+    assert told(Shift(0, Grain.DAY), reference=FRIDAY) == ["2021-09-10"]

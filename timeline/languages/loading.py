@@ -34,6 +34,7 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "decade": int,
     "century": int,
     "reign": int,
+    "hour": int,
     "unit": str,
     "units": str,
     "dual": str,
@@ -78,6 +79,7 @@ _NUMERALS: Final = {
     "count",
     "iso",
     "dmy",
+    "short_dmy",
     "clock",
     "dotted",
     "month_number",
@@ -92,6 +94,7 @@ _WORD: Final = rf"[^\W\d_]+(?:{_MARKS}[^\W\d_]*)*"
 _NUMBERS: Final = (
     r"(?P<iso>(?<!\d)\d{4}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}(?!\d))"
     r"|(?P<dmy>(?<!\d)\d{1,2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{4}(?!\d))"
+    r"|(?P<short_dmy>(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2}(?!\d|\.\d))"
     r"|(?P<clock>(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d))"
     r"|(?P<decimal>\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?(?!\d)|\d+[.٫]\d+)"
 )

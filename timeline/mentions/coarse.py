@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from timeline.dates import Date, Grain, day_number, truncate
+from timeline.mentions.numeric import full_year
 from timeline.mentions.timex import Absolute, Invalid, Partial, Pointing, Shift, Value, Within
 from timeline.mentions.units import POINTED, SEASON_MONTH
 
@@ -14,7 +15,6 @@ Slots = Mapping[str, Any]
 _PARTS_OF_YEAR: Final = {"quarter": (Grain.QUARTER, 3), "half": (Grain.HALF, 6)}
 _AFTER_NOON: Final = ("AF", "EV", "pm")
 _FROM_MIDNIGHT: Final = ("am", "MO", "NI")
-_FIRST_SHORT_YEAR: Final = 30
 # Parts of years and groups of them are written with four digits of the year.
 _LAST_YEAR: Final = 9999
 _FIXED: Final = re.compile(r"(?:(\d{4})-)?(\d{2})(?:-(\d{2}))?")
@@ -77,7 +77,7 @@ def year_of(slots: Slots) -> int | None:
             # No era counts a year 0.
             return (1 - int(slots[name]) if "bc" in slots else int(slots[name])) if slots[name] else None
     if "short" in slots:
-        return int(slots["short"]) + (1900 if int(slots["short"]) >= _FIRST_SHORT_YEAR else 2000)
+        return full_year(int(slots["short"]))
     # A year in words: "nineteen hundred and forty-five".
     return int(slots["count"]) if 1000 <= slots.get("count", 0) < 2200 else None
 

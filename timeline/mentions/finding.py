@@ -14,6 +14,7 @@ _SHORT_WORD = 4
 _SHARED = ("year", "era_year", "bc", "month", "pointing", "unit", "units")
 # Hours share their day as well: "Friday from 3 to 5 in the afternoon".
 _OF_HOURS = ("day", "weekday", "relday", "daypart")
+_HOURS = frozenset(("hour", "clock", "dotted", "ordinal", "count"))
 
 
 def find_timexes(tokens: Sequence[Token], text: str, language: Language) -> list[Timex]:
@@ -73,7 +74,9 @@ def _long_year(reading: Slots, first: Slots) -> Slots:
 
 def _lent(reading: Slots, lender: Slots, names: Sequence[str]) -> Slots:
     """A reading with what only another one says."""
-    return {**{name: lender[name] for name in names if name in lender}, **reading}
+    # A day that no hour stands beside is not lent the part of day another one has.
+    lent = {name: lender[name] for name in names if name in lender and (name != "daypart" or _HOURS & reading.keys())}
+    return {**lent, **reading}
 
 
 def _nearest(places: Sequence[int], match: Match) -> int | None:

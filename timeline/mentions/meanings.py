@@ -55,8 +55,8 @@ def value_of(meaning: str, slots: Slots, numeric_order: str) -> Value | None:
 def _date(slots: Slots, arguments: list[str], numeric_order: str) -> Value | None:
     if "iso" in slots:
         return day_of(*slots["iso"])
-    if "dmy" in slots:
-        return numeric_day(slots["dmy"], numeric_order)
+    if written := slots.get("dmy", slots.get("short_dmy")):
+        return numeric_day(written, numeric_order)
     # Of two calendars side by side ours wins, since reckoned Hijri months can be a day off seen ones.
     if is_hijri(slots, arguments) and "month" not in slots:
         return hijri(slots, arguments)
@@ -216,7 +216,9 @@ def _clock(slots: Slots, arguments: list[str], numeric_order: str) -> Value | No
     else:
         origin = From.STORY if "story" in arguments else From.DOCUMENT
         on = Shift(int(fixed[0]) if fixed else POINTED[slots.get("pointing", "this")], Grain.DAY, origin)
-    return None if on is None else Clock(written[0] if written else time_of_day(slots), on)
+    time = written[0] if written else time_of_day(slots)
+    # Of a list one may be a plain day: "the night of the 7th to the 8th".
+    return Clock(time, on) if on is not None and time else on
 
 
 def _bounded(slots: Slots, arguments: list[str], numeric_order: str) -> Value | None:
@@ -231,10 +233,6 @@ def _list(slots: Slots, arguments: list[str], numeric_order: str) -> Value | Non
     return BUILDERS[Meaning(name)](slots, further, numeric_order)
 
 
-def _none(slots: Slots, arguments: list[str], _: str) -> Value | None:
-    return None
-
-
 BUILDERS: Final[Mapping[Meaning, Callable[[Slots, list[str], str], Value | None]]] = {
     Meaning.DATE: _date,
     Meaning.RANGE: _list,
@@ -246,5 +244,5 @@ BUILDERS: Final[Mapping[Meaning, Callable[[Slots, list[str], str], Value | None]
     Meaning.SET: _set,
     Meaning.VAGUE: _vague,
     Meaning.CLOCK: _clock,
-    Meaning.NONE: _none,
+    Meaning.NONE: lambda *_: None,
 }

@@ -9,6 +9,7 @@ from timeline.mentions import (
     Absolute,
     Bounded,
     Clock,
+    Era,
     From,
     Invalid,
     Partial,
@@ -17,6 +18,7 @@ from timeline.mentions import (
     Shift,
     Tense,
     Timex,
+    Vague,
     Value,
     Weekday,
 )
@@ -48,6 +50,7 @@ def resolve(timexes: Sequence[Timex], context: Context) -> tuple[list[Resolution
 
 def resolve_one(timex: Timex, context: Context) -> Resolution:
     """One time expression."""
+    timex = _told_from_now(timex) if context.narrative else timex
     impossible = _impossible(timex.value)
     if impossible:
         return Unresolved(timex, impossible)
@@ -71,6 +74,11 @@ def _in_order(first: Resolution | None, last: Resolution) -> Resolution:
             because = f"{last.because} It ends what the day before it begins, so it is {write_edtf(when)}."
             return replace(last, when=when, value=timex_value(value, when), because=because)
     return last
+
+
+def _told_from_now(timex: Timex) -> Timex:
+    """In a story "today" is when it is told, and no day of it."""
+    return replace(timex, value=Vague(Era.PRESENT)) if timex.value == Shift(0, Grain.DAY) else timex
 
 
 def _impossible(value: Value) -> str:

@@ -38,6 +38,9 @@ def numeral_keys(digits: str, kind: str) -> Keys:
     if kind == "dmy":
         first, second, year = (int(part) for part in _parts(digits))
         return Keys({"dmy": (first, second, year)})
+    if kind == "short_dmy":
+        day, month, short = (int(part) for part in _parts(digits))
+        return Keys({"short_dmy": (day, month, short)}) if is_valid(2000, month, day) else NO_KEYS
     if kind == "clock":
         hour, minute = (int(part) for part in _parts(digits)[:2])
         exists = (hour < 24 and minute < 60) or (hour, minute) == (24, 0)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from timeline.languages import Language
+from timeline.languages import NO_KEYS, Language
 from timeline.text.document import Sentence, Span
 
 _SIGNS: Final = r"[.!?\u061f\u061b\u06d4\u3002\uff01\uff1f\u2026]"
@@ -15,6 +15,8 @@ _BREAK: Final = re.compile(
     rf"(?<!{_SIGNS}){_SIGNS}++[\"'\u00bb\u201d\u2019)\]]*+(?=\s|$)|[\u3002\uff01\uff1f][\u201d\u300d]?|\n+"
 )
 _LAST_WORD: Final = re.compile(r"([^\W\d_](?:[^\W_]|\.)*)\Z")
+_ORDINAL: Final = re.compile(r"(?<!\d)\d{1,2}\Z")
+_NEXT_WORD: Final = re.compile(r"\s*(?:([^\W\d_]+)|\S)")
 # Lines of mail and newswire are wrapped at 60 to 100 characters.
 _WRAPPED_LINE: Final = range(40, 101)
 
@@ -52,14 +54,26 @@ def _ends(text: str, language: Language, *, wrapped: bool) -> Iterator[int]:
 
 
 def _abbreviates(text: str, found: re.Match[str], language: Language) -> bool:
-    """Whether a full stop belongs to the word before it: "Mr.", "U.S.", an initial."""
+    """Whether a full stop belongs to the word before it: "Mr.", "U.S.", an initial, an ordinal where it makes one."""
     if found[0] != ".":
         return False
+    if "." in language.number_suffixes and _ORDINAL.search(text, max(0, found.start() - 3), found.start()):
+        return _goes_on(text, found.end(), language)
     word = _LAST_WORD.search(text, max(0, found.start() - 20), found.start())
     if word is None:
         return False
     is_initial = len(word[1]) == 1 and word[1].isupper()
     return is_initial or language.folded(word[1]) in language.abbreviations
+
+
+def _goes_on(text: str, index: int, language: Language) -> bool:
+    """Whether what stands behind an ordinal's full stop belongs to it: a month, a unit, no capital letter."""
+    following = _NEXT_WORD.match(text, index)
+    if following is None:
+        return False
+    word = following[1] or ""
+    keys = language.lexicon.get(language.folded(word), NO_KEYS)
+    return not word[:1].isupper() or not keys.keys().isdisjoint(("month", "unit", "units"))
 
 
 def _is_wrapped(text: str) -> bool:
