@@ -122,3 +122,18 @@ def test_today_in_a_story_is_when_it_is_told():
     )
     assert (found[1].value, found[1].when) == ("PRESENT_REF", None)
     assert told(Shift(0, Grain.DAY), reference=FRIDAY) == ["2021-09-10"]
+
+
+@pytest.mark.parametrize(
+    ("before", "narrative", "value"),
+    [
+        ([], False, "2021-09-09"),
+        ([Absolute(date(2021, 9, 7))], False, "2021-09-06"),
+        ([Absolute(date(1991, 5, 5))], False, "2021-09-09"),
+        ([Absolute(date(2021, 9, 7)), Absolute(date(1991, 5, 5))], False, "2021-09-06"),
+        ([Absolute(date(1991, 5, 5))], True, "1991-05-04"),
+    ],
+)
+def test_the_day_before_is_counted_from_what_was_told_lately(before, narrative, value):
+    day_before = Shift(-1, Grain.DAY, From.LATELY)
+    assert told(*before, day_before, reference=FRIDAY, narrative=narrative)[-1] == value

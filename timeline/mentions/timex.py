@@ -38,11 +38,13 @@ class From(StrEnum):
     """What a relative value counts from: TIMEX3's anchorTimeID, by kind.
 
     A period is the quarter or half year the text reports on; where it names none, the document's date.
+    "Lately" is a day the text has told of the last week, or the document's own: "the day before" in news.
     """
 
     DOCUMENT = "document"
     STORY = "story"
     PERIOD = "period"
+    LATELY = "lately"
 
 
 class RangeEnd(StrEnum):

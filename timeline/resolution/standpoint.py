@@ -8,6 +8,8 @@ from timeline.mentions import From, Shift, Tense
 
 # What businesses report on, and compare with the same of another year.
 PERIODS: Final = (Grain.QUARTER, Grain.HALF)
+# News goes on from days of the last week; what lies further back it looks back to.
+_LATE_DAYS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Standpoint:
             period = next((d for d in self.trail if d.grain in PERIODS), None)
             if period is not None:
                 return period
+        if value.origin is From.LATELY and not self.narrative and self.reference is not None:
+            return self._told_lately(self.reference)
         named = told(self.story)
         fine = (d for d in (named, *self.trail) if d is not None and d.grain >= value.grain)
         return next(fine, None) or named or self.reference
@@ -45,6 +49,10 @@ class Standpoint:
         if self.narrative:
             return None
         return next((d for d in self.trail if d.grain is Grain.DAY and civil(d.day)[1:] == (month, day)), None)
+
+    def _told_lately(self, reference: Date) -> Date:
+        near = (d for d in self.trail if d.grain is Grain.DAY and abs(d.day - reference.day) <= _LATE_DAYS)
+        return next(near, reference)
 
     def _last_period(self, value: Shift) -> Date | None:
         """What a text reports on without saying so is the last period that has ended."""
