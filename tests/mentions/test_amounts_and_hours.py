@@ -52,6 +52,9 @@ def test_a_portion_may_be_named_behind_the_meaning():
         ({"hour": 2, "daypart": "NI"}, "02:00"),
         ({"hour": 12, "daypart": "NI"}, "00:00"),
         ({"hour": 12, "daypart": "AF"}, "12:00"),
+        ({"count": 5, "daypart": "AF"}, "17:00"),
+        ({"count": 10, "count2": 20}, "10:20"),
+        ({"count": 5, "minutes": 30}, "05:30"),
         ({"ordinal": 8, "day": 12, "month": 9, "daypart": "EV"}, "20:00"),
     ],
 )

@@ -14,6 +14,7 @@ Slots = Mapping[str, Any]
 
 _PARTS_OF_YEAR: Final = {"quarter": (Grain.QUARTER, 3), "half": (Grain.HALF, 6)}
 _AFTER_NOON: Final = ("AF", "EV", "pm")
+_HOURS_OF_DAY: Final = 24
 _FROM_MIDNIGHT: Final = ("am", "MO", "NI")
 # Parts of years and groups of them are written with four digits of the year.
 _LAST_YEAR: Final = 9999
@@ -112,9 +113,11 @@ def time_of_day(slots: Slots) -> str:
     if written := slots.get("clock", slots.get("dotted")):
         hour, minute = str(written).split(":")
         return f"{_hour(int(hour), part):02d}:{minute}"
-    if "hour" not in slots:
+    # An hour in words is a plain number: "at five", "at five past ten".
+    hour, rest = ("hour", "count") if "hour" in slots else ("count", "count2")
+    if not 0 <= slots.get(hour, -1) <= _HOURS_OF_DAY:
         return part
-    minutes = _hour(int(slots["hour"]), part) * 60 + int(slots.get("minutes", slots.get("count", 0)))
+    minutes = _hour(int(slots[hour]), part) * 60 + int(slots.get("minutes", slots.get(rest, 0)))
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 
 
