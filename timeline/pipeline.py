@@ -13,7 +13,7 @@ from timeline.dates import Date, EdtfError, When, parse_edtf
 from timeline.dating import DocumentDate, Material, Passage, References, date_document, references
 from timeline.events import Dated, Event, Knowledge, Reading, SentenceReading, Telling, extract, merge_mentions
 from timeline.events import load_knowledge as load_tables
-from timeline.languages import Language, codes, load
+from timeline.languages import Language, codes, hints, load
 from timeline.mentions import Timex, find_leftovers, find_milestones, find_timexes
 from timeline.names import Mention, find_names
 from timeline.resolution import Context, Resolution, ResolvedDate, resolve
@@ -54,10 +54,14 @@ def read(document: Document, known: Knowledge, wanted: Wanted = Wanted.ALL) -> R
     language = load(document.language or identify(document.text))
     document = replace(document, language=language.code)
     parts = [piece for part in sentences(document.text, language) for piece in shortened(part)]
-    tokens = [tokenize(part.text, language, part.span.start) for part in parts]
-    timexes = [_timexes(part, row, document, language) for part, row in zip(parts, tokens, strict=True)]
-    # Names serve dates and events only: a dated document whose time expressions are asked for needs none.
+    # Names serve dates and events only: a dated document whose time expressions are asked for needs none,
+    # and of it only the sentences that can hold one are cut into tokens.
     needs_names = bool(wanted & Wanted.EVENTS) or not document.created
+    tokens = [
+        tokenize(part.text, language, part.span.start) if needs_names or hints(language).in_text(part.text) else []
+        for part in parts
+    ]
+    timexes = [_timexes(part, row, document, language) for part, row in zip(parts, tokens, strict=True)]
     names = _names(tokens, timexes, document, language, known) if needs_names else [[] for _ in parts]
     date = _date(document, parts, tokens, timexes, names, language, known)
     resolutions = _resolutions(timexes, document, date)

@@ -2,6 +2,7 @@
 
 from timeline.languages.automaton import NO_KEYS, Automaton, Keys, Piece, Rule
 from timeline.languages.grammar import PatternError, compile_patterns
+from timeline.languages.hints import Hints, hints
 from timeline.languages.language import Language, Meaning
 from timeline.languages.loading import LanguageError, codes, compile_language, load
 from timeline.languages.unspaced import numeral_value
@@ -9,6 +10,7 @@ from timeline.languages.unspaced import numeral_value
 __all__ = [
     "NO_KEYS",
     "Automaton",
+    "Hints",
     "Keys",
     "Language",
     "LanguageError",
@@ -19,6 +21,7 @@ __all__ = [
     "codes",
     "compile_language",
     "compile_patterns",
+    "hints",
     "load",
     "numeral_value",
 ]

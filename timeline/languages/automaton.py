@@ -6,7 +6,7 @@ with memoised transitions), so that a token costs one look-up however many patte
 piece of the winning pattern each token filled is traced afterwards, for that pattern alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -99,6 +99,20 @@ class Automaton:
     def vocabulary(self) -> set[str]:
         """Every key some pattern asks for."""
         return {piece.key for arcs in self._arcs for piece, _ in arcs}
+
+    def rules(self) -> list[Rule]:
+        """The patterns in the order of their file."""
+        return [rule for _, rule in sorted({rule.order: rule for rule in self._ends.values()}.items())]
+
+    def path_without(self, rule: Rule, keys: Set[str]) -> list[str] | None:
+        """A way through a pattern that asks for none of some keys, if it has one."""
+        stack: list[tuple[int, list[str]]] = [(rule.start, [])]
+        while stack:
+            place, path = stack.pop()
+            if self._ends.get(place) is rule and path:
+                return path
+            stack += [(target, [*path, piece.key]) for piece, target in self._arcs[place] if piece.key not in keys]
+        return None
 
     def _step(self, state: State, kind: frozenset[str]) -> State | None:
         targets = frozenset(

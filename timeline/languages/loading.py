@@ -71,7 +71,7 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "visitword": str,
 }
 _SECTIONS: Final = {"language", "text", "fold", "words", "parts", "patterns", "triggers", "cues"}
-_NUMERALS: Final = {
+NUMERALS: Final = {
     "day",
     "year",
     "old_year",
@@ -96,7 +96,7 @@ _NUMBERS: Final = (
     r"|(?P<dmy>(?<!\d)\d{1,2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{4}(?!\d))"
     r"|(?P<short_dmy>(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2}(?!\d|\.\d))"
     r"|(?P<clock>(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d))"
-    r"|(?P<decimal>\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?(?!\d)|\d+[.٫]\d+)"
+    r"|(?P<decimal>\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?(?!\d)|\d+[.٫]\d+|\d+,\d{1,2}(?!\d))"
 )
 _REST: Final = r"|(?P<gap>\n\s*\n)|(?P<sign>[^\w\s]|_)"
 
@@ -224,7 +224,7 @@ def _automaton(patterns: Mapping[str, str], parts: Mapping[str, str], fold: Mapp
     except PatternError as error:
         raise LanguageError(f"{place}: {error}") from None
     for key in automaton.vocabulary():
-        if not key.startswith("=") and key not in _NUMERALS and key not in TABLES:
+        if not key.startswith("=") and key not in NUMERALS and key not in TABLES:
             raise LanguageError(f"{place}: no table or numeral is called {key!r}")
     return automaton
 

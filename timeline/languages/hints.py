@@ -1,0 +1,90 @@
+"""Which sentences can hold a time expression at all: one pass for words that no pattern can do without.
+
+Every pattern needs a word of some telling table (a month, a unit), a numeral, or a word of its own. A
+sentence with none of them need not be cut into tokens. The words are sought by one Aho-Corasick
+automaton; where a language writes words apart, parts of other words do not count.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from timeline.languages.language import Language, Meaning
+from timeline.languages.loading import NUMERALS
+
+# Tables whose words seldom stand in a sentence without a date.
+_TELLING: Final = frozenset(
+    (
+        *("month", "hijri_month", "weekday", "weekdays", "unit", "units", "dual", "minutes", "relday", "era"),
+        *("season", "decade", "century", "daypart"),
+    )
+)
+# What only digits can stand for.
+_DIGITS: Final = frozenset(
+    ("iso", "dmy", "short_dmy", "clock", "year", "old_year", "era_year", "hijri_year", "short", "month_number", "hour")
+)
+_LONG_WORD: Final = 4
+_LONGEST_PREFIX: Final = 8
+_DIGIT: Final = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class Hints:
+    """The words to look for in a language's folded text, and what may be written before one without a blank."""
+
+    language: Language
+    words: AhoCorasick
+    prefixes: frozenset[str]
+
+    def in_text(self, text: str) -> bool:
+        """Whether a text may hold a match of a date pattern. Sure where it says no."""
+        if _DIGIT.search(text):
+            return True
+        folded = self.language.folded(text)
+        found = self.words.find_matches_as_indexes(folded, overlapping=True)
+        if not self.language.spaced:
+            return bool(found)
+        return any(self._is_word(folded, start, end) for _, start, end in found)
+
+    def _is_word(self, text: str, start: int, end: int) -> bool:
+        """Whether a word ends where the match ends, or may run on; and begins there or with a proclitic."""
+        if text[end : end + 1].isalpha() and text[start:end] not in self.prefixes:
+            return False
+        first = start
+        while first and start - first <= _LONGEST_PREFIX and text[first - 1].isalpha():
+            first -= 1
+        return first == start or text[first:start] in self.prefixes
+
+
+@cache
+def hints(language: Language) -> Hints:
+    """The hints of a language's date patterns."""
+    # Where numerals are words too, digits do not tell all of them.
+    keys = set(_TELLING) if language.numerals else _TELLING | _DIGITS
+    for rule in language.dates.rules():
+        while rule.meaning != Meaning.NONE and (path := language.dates.path_without(rule, keys)):
+            keys |= _rarest(path)
+    words = {word for word, values in language.lexicon.items() if keys & values.kind}
+    for rows in language.phrases.values():
+        words |= {max(row, key=len) for row, values in rows if keys & values.kind}
+    if "number" in keys:
+        words |= set(language.numerals)
+    prefixes = {proclitic + article for proclitic in ("", *language.proclitics) for article in ("", language.article)}
+    return Hints(language, AhoCorasick(sorted(words), matchkind=MatchKind.Standard), frozenset(prefixes))
+
+
+def _rarest(path: list[str]) -> set[str]:
+    """The key of a path that fewest sentences have: a long word, a table, a numeral, or at last a short word.
+
+    Numerals written in digits are always looked for; those in words then too.
+    """
+    words = sorted((key for key in path if key.startswith("=")), key=len, reverse=True)
+    tables = [key for key in path if not key.startswith("=")]
+    if words and len(words[0]) > _LONG_WORD:
+        return {words[0]}
+    if rare := [key for key in tables if key not in NUMERALS]:
+        return {rare[0]}
+    return {tables[0], "number", "ordinal"} if tables else {words[0]}
