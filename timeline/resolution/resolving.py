@@ -21,6 +21,7 @@ from timeline.mentions import (
     Vague,
     Value,
     Weekday,
+    Within,
 )
 from timeline.resolution.context import Context
 from timeline.resolution.reasons import explain
@@ -127,7 +128,7 @@ def _moves_story(resolution: ResolvedDate, context: Context) -> bool:
     Asides do not move it: "now", a look back ("a year earlier"), a year alone that is far away.
     """
     value, when = resolution.timex.value, resolution.when
-    if when is None or not isinstance(value, Absolute | Partial | Weekday | Shift | Clock | Portion):
+    if when is None or not isinstance(value, Absolute | Partial | Weekday | Shift | Within | Clock | Portion):
         return False
     if isinstance(value, Absolute) and value.aside:
         return False

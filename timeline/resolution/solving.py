@@ -50,7 +50,7 @@ def solve(value: Value, place: Standpoint) -> When | None:
         case HijriPartial():
             anchor = place.anchor()
             return None if anchor is None else hijri_near(value, anchor, place.tense)
-        case Partial(int(month), int(day), None, Pointing.NONE) if named_day := place.named_day(month, day):
+        case Partial(month, int(day), None, Pointing.NONE) if named_day := place.named_day(month, day):
             return named_day
         case Partial():
             return _partial(value, place.anchor(), place.tense, narrative=place.narrative)

@@ -44,11 +44,12 @@ class Standpoint:
         fine = (d for d in (named, *self.trail) if d is not None and d.grain >= value.grain)
         return next(fine, None) or named or self.reference
 
-    def named_day(self, month: int, day: int) -> Date | None:
-        """A day the text has named in full before it leaves the year out: "after 11 September" in a report of 2004."""
+    def named_day(self, month: int | None, day: int) -> Date | None:
+        """A day the text has named in full before it leaves out its year or month: "after 11 September" in 2004."""
         if self.narrative:
             return None
-        return next((d for d in self.trail if d.grain is Grain.DAY and civil(d.day)[1:] == (month, day)), None)
+        days = (d for d in self.trail if d.grain is Grain.DAY and civil(d.day)[2] == day)
+        return next((d for d in days if month in (None, civil(d.day)[1])), None)
 
     def _told_lately(self, reference: Date) -> Date:
         near = (d for d in self.trail if d.grain is Grain.DAY and abs(d.day - reference.day) <= _LATE_DAYS)
