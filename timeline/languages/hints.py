@@ -27,6 +27,7 @@ _DIGITS: Final = frozenset(
     ("iso", "dmy", "short_dmy", "clock", "year", "old_year", "era_year", "hijri_year", "short", "month_number", "hour")
 )
 _LONG_WORD: Final = 4
+_STEM: Final = 4
 _LONGEST_PREFIX: Final = 8
 _DIGIT: Final = re.compile(r"\d")
 
@@ -51,7 +52,8 @@ class Hints:
 
     def _is_word(self, text: str, start: int, end: int) -> bool:
         """Whether a word ends where the match ends, or may run on; and begins there or with a proclitic."""
-        if text[end : end + 1].isalpha() and text[start:end] not in self.prefixes:
+        runs_on = self.language.longest_ending or text[start:end] in self.prefixes
+        if text[end : end + 1].isalpha() and not runs_on:
             return False
         first = start
         while first and start - first <= _LONGEST_PREFIX and text[first - 1].isalpha():
@@ -72,6 +74,9 @@ def hints(language: Language) -> Hints:
         words |= {max(row, key=len) for row, values in rows if keys & values.kind}
     if "number" in keys:
         words |= set(language.numerals)
+    if language.longest_ending:
+        # Case forms share their beginning with the name.
+        words = {word[:_STEM] for word in words}
     prefixes = {proclitic + article for proclitic in ("", *language.proclitics) for article in ("", language.article)}
     return Hints(language, AhoCorasick(sorted(words), matchkind=MatchKind.Standard), frozenset(prefixes))
 

@@ -57,6 +57,7 @@ class Language:
     future_endings: tuple[str, ...] = ()
     capitalised: frozenset[str] = frozenset()
     glued_numbers: bool = False
+    longest_ending: int = 0
     numerals: Mapping[str, int] = field(default_factory=dict)
     has_file: bool = True
 

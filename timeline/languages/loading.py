@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from babel import Locale, UnknownLocaleError
-
+from timeline.languages import cldr
 from timeline.languages.automaton import Automaton
 from timeline.languages.grammar import PatternError, compile_patterns
 from timeline.languages.language import Language, Meaning
@@ -115,7 +114,8 @@ def load(code: str) -> Language:
     own = code.replace("_", "-").partition("-")[0].lower()
     if own in codes():
         return compile_language(own, tomllib.loads((FOLDER / f"{own}.toml").read_text("utf-8")), f"{own}.toml")
-    return compile_language(code, tomllib.loads((FOLDER / "fallback" / "cldr.toml").read_text("utf-8")), code)
+    general = tomllib.loads((FOLDER / "fallback" / "cldr.toml").read_text("utf-8"))
+    return compile_language(code, cldr.completed(general, code), code)
 
 
 def compile_language(code: str, source: Mapping[str, Any], name: str) -> Language:
@@ -160,6 +160,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         future_endings=tuple(text.get("future_endings", [])),
         capitalised=frozenset(text.get("capitalised", [])),
         glued_numbers=text.get("glued_numbers", False),
+        longest_ending=text.get("longest_ending", 0),
         numerals=numerals,
         has_file=code in codes(),
     )
@@ -184,8 +185,8 @@ def _word_tables(
 ) -> dict[str, dict[object, list[str]]]:
     """Table → value → words, CLDR's names first, but for short ones that are everyday words of the language."""
     tables: dict[str, dict[object, list[str]]] = {
-        "month": _cldr_names(code, "months", not_names),
-        "weekday": _cldr_names(code, "days", not_names),
+        "month": cldr.names(code, "months", not_names),
+        "weekday": cldr.names(code, "days", not_names),
     }
     for table, rows in source.items():
         if table not in TABLES:
@@ -199,23 +200,6 @@ def _word_tables(
                 raise LanguageError(f"{name}: [words.{table}] {key} needs a list of words, none of them empty")
             tables.setdefault(table, {}).setdefault(value, []).extend(words)
     return tables
-
-
-def _cldr_names(code: str, kind: str, not_names: Sequence[str]) -> dict[object, list[str]]:
-    """Wide and abbreviated names of months (1-12) or weekdays (1 is Monday)."""
-    try:
-        locale = Locale.parse(code.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return {}
-    found: dict[object, list[str]] = {}
-    for widths in getattr(locale, kind).values():
-        for width in ("wide", "abbreviated"):
-            for key, word in widths[width].items():
-                # CLDR counts weekdays from 0, and abbreviates some months to bare numbers.
-                clean = word.rstrip(".").strip()
-                if len(clean) > 1 and clean not in not_names and not any(c.isdigit() for c in clean):
-                    found.setdefault(key + (kind == "days"), []).append(clean)
-    return found
 
 
 def _automaton(patterns: Mapping[str, str], parts: Mapping[str, str], fold: Mapping[int, str], place: str) -> Automaton:
@@ -245,7 +229,5 @@ def _word_expression(unspaced: str, numbers: str, inner_signs: str) -> re.Patter
 
 
 def _direction(code: str) -> str:
-    try:
-        return Locale.parse(code.replace("-", "_")).text_direction
-    except (UnknownLocaleError, ValueError):
-        return "ltr"
+    locale = cldr.locale_of(code)
+    return "ltr" if locale is None else locale.text_direction

@@ -6,6 +6,7 @@ from re import Match
 from typing import Final, NamedTuple
 
 from timeline.languages import NO_KEYS, Keys, Language
+from timeline.text.inflection import inflected
 from timeline.text.numerals import is_year, keys_in_role, numeral_keys, written_keys
 
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
@@ -92,7 +93,7 @@ def _split(written: str, word: str, language: Language) -> tuple[tuple[int, int,
         rest = (middle, len(written), stem, keys)
         proclitic = word[:cut]
         return ((0, middle, proclitic, language.lexicon.get(proclitic, NO_KEYS)), rest) if cut else (rest,)
-    return ((0, len(written), word, NO_KEYS),)
+    return ((0, len(written), word, inflected(word, language)),)
 
 
 def _letters(word: str, count: int, language: Language) -> int:
