@@ -139,3 +139,11 @@ def test_a_name_of_cldr_may_be_an_everyday_word_of_the_language():
     words = compile_language("fr", {"text": {"not_names": ["mer"]}}, "fr.toml").lexicon
     assert words["mercredi"]["weekday"] == 3
     assert "mer" not in words
+
+
+def test_a_comma_may_part_whole_from_broken():
+    language = compile_language("fr", {"text": {"decimal_comma": True}}, "fr.toml")
+    assert [(token.word, dict(token.keys)) for token in tokenize("2,5 1,500", language)] == [
+        ("2,5", {"count": 2.5}),
+        ("1,500", {}),
+    ]

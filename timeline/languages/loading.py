@@ -95,8 +95,10 @@ _NUMBERS: Final = (
     r"|(?P<dmy>(?<!\d)\d{1,2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{4}(?!\d))"
     r"|(?P<short_dmy>(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2}(?!\d|\.\d))"
     r"|(?P<clock>(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d))"
-    r"|(?P<decimal>\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?(?!\d)|\d+[.٫]\d+|\d+,\d{1,2}(?!\d))"
+    r"|(?P<decimal>\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?(?!\d)|\d+[.٫]\d+)"
 )
+# Where a comma parts whole from broken: 2,5 years.
+_COMMA: Final = r"|(?P<comma>\d{1,9},\d{1,2}(?!\d))"
 _REST: Final = r"|(?P<gap>\n\s*\n)|(?P<sign>[^\w\s]|_)"
 
 
@@ -142,7 +144,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         numeric_order=settings.get("numeric_order", "day_first"),
         fold=fold,
         lexicon=lexicon,
-        word=_word_expression(unspaced, numbers, text.get("inner_signs", "")),
+        word=_word_expression(unspaced, numbers, text.get("inner_signs", ""), comma=text.get("decimal_comma", False)),
         dates=automata["patterns"],
         triggers=automata["triggers"],
         cues=automata["cues"],
@@ -219,9 +221,9 @@ def _check_meanings(patterns: Mapping[str, str], name: str) -> None:
             raise LanguageError(f"{name}: unknown meaning {meaning!r} of {pattern!r}")
 
 
-def _word_expression(unspaced: str, numbers: str, inner_signs: str) -> re.Pattern[str]:
+def _word_expression(unspaced: str, numbers: str, inner_signs: str, *, comma: bool) -> re.Pattern[str]:
     """What cuts a text: words by their blanks, or, where there are none, by what the language knows."""
-    digits = _NUMBERS + rf"|(?P<digits>{numbers})"
+    digits = _NUMBERS + (_COMMA if comma else "") + rf"|(?P<digits>{numbers})"
     if unspaced:
         return re.compile(rf"{digits}|(?P<word>{unspaced}){_REST}")
     inner = rf"(?:[{re.escape(inner_signs)}]{_WORD})*" if inner_signs else ""

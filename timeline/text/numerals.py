@@ -45,6 +45,8 @@ def numeral_keys(digits: str, kind: str) -> Keys:
         hour, minute = (int(part) for part in _parts(digits)[:2])
         exists = (hour < 24 and minute < 60) or (hour, minute) == (24, 0)
         return Keys({"clock": f"{hour:02d}:{minute:02d}"}) if exists else NO_KEYS
+    if kind == "comma":
+        return Keys({"count": float(".".join(_parts(digits)))})
     if kind == "decimal":
         return _dotted_keys(digits)
     if kind != "digits" or len(digits) > _LONGEST_NUMBER:
