@@ -22,6 +22,8 @@ from timeline.mentions.timex import Absolute, Clock, Duration, Era, From, Partia
         ("date", {"short": 8}, Absolute(date(2008))),
         ("date", {"count": 1945}, Absolute(date(1945))),
         ("date", {"count": 300}, None),
+        ("date", {"count": 7, "month": 9}, Partial(9, 7)),
+        ("date", {"count": 45, "month": 9}, Partial(9)),
         ("date", {"decade": 20, "century": 19}, Absolute(Date(day_number(1820), Grain.DECADE))),
         ("date century", {"century": 19}, Absolute(Date(day_number(1800), Grain.CENTURY))),
         ("clock", {"dotted": "14:30"}, Clock("14:30", Shift(0, Grain.DAY))),

@@ -87,8 +87,10 @@ def _with_year(year: int, slots: Slots) -> Value:
 
 
 def _day_of_month(slots: Slots) -> int | None:
-    found = slots.get("day", slots.get("nth", slots.get("ordinal")))
-    return None if found is None else int(found)
+    # Beside a month a plain number in words is its day: "sete de setembro".
+    spelled = slots.get("count", 0) if "month" in slots else 0
+    found = slots.get("day", slots.get("nth", slots.get("ordinal", spelled if spelled <= 31 else 0)))
+    return int(found) or None
 
 
 def _without_year(slots: Slots, arguments: Sequence[str] = ()) -> Value | None:
