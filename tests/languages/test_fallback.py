@@ -4,7 +4,6 @@ import pytest
 
 from timeline.dates import write_edtf
 from timeline.resolution import ResolvedDate
-from timeline.text import Document
 
 CASES = [
     ("it", "Il ministro è arrivato il 7 settembre 2021.", ["2021-09-07"]),
