@@ -37,8 +37,8 @@ def test_numerals_are_read_by_place_or_by_name(written, value, by_digits):
     assert numeral_value(written, LANGUAGE.numerals) == (value, by_digits)
 
 
-@pytest.mark.parametrize("written", ["万", "百二"])
-def test_a_multiplier_of_nothing_is_no_number(written):
+@pytest.mark.parametrize("written", ["万", "百二", "二三十"])
+def test_a_multiplier_of_nothing_or_of_two_digits_is_no_number(written):
     assert numeral_value(written, LANGUAGE.numerals) is None
     assert not tokenize(written, LANGUAGE)[0].keys
 

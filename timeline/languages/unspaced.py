@@ -39,7 +39,10 @@ def numeral_value(written: str, numerals: Mapping[str, int]) -> tuple[int, bool]
     if values[0] > _TEN:
         return None
     total = section = digits = 0
-    for value in values:
+    for letter, value in zip(written, values, strict=True):
+        if value < _TEN and digits and letter in numerals:
+            # Two digits before one multiplier are an estimate: seven or eight times ten.
+            return None
         if value < _TEN:
             digits = digits * 10 + value
         elif value < _GROUP:
