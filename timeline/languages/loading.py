@@ -12,7 +12,7 @@ from timeline.languages.automaton import Automaton
 from timeline.languages.grammar import PatternError, compile_patterns
 from timeline.languages.language import Language, Meaning
 from timeline.languages.lexicon import build_lexicon
-from timeline.languages.unspaced import known_words, numeral_expression, numerals_of
+from timeline.languages.unspaced import known_words, numerals_of
 
 FOLDER: Final = Path(__file__).parent
 
@@ -25,6 +25,7 @@ class LanguageError(ValueError):
 TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "month": int,
     "hijri_month": int,
+    "solar_month": int,
     "weekday": int,
     "weekdays": int,
     "number": int,
@@ -85,6 +86,7 @@ NUMERALS: Final = {
     "hour",
     "era_year",
     "hijri_year",
+    "solar_year",
     "nth",
 }
 # Letters, and the marks that may stand among them; runs of plain letters are the fast path.
@@ -136,7 +138,6 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
     lexicon, phrases = build_lexicon(words, automata.values(), fold, article)
     spaced, numerals = settings.get("spaced", True), numerals_of(text)
     unspaced = "" if spaced else known_words(lexicon, fold, numerals)
-    numbers = numeral_expression(lexicon, fold, "".join(numerals)) if numerals else r"\d+"
     return Language(
         code=code,
         direction=settings.get("direction") or _direction(code),
@@ -144,7 +145,9 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         numeric_order=settings.get("numeric_order", "day_first"),
         fold=fold,
         lexicon=lexicon,
-        word=_word_expression(unspaced, numbers, text.get("inner_signs", ""), comma=text.get("decimal_comma", False)),
+        word=_word_expression(
+            unspaced, "".join(numerals), text.get("inner_signs", ""), comma=text.get("decimal_comma", False)
+        ),
         dates=automata["patterns"],
         triggers=automata["triggers"],
         cues=automata["cues"],
@@ -221,11 +224,11 @@ def _check_meanings(patterns: Mapping[str, str], name: str) -> None:
             raise LanguageError(f"{name}: unknown meaning {meaning!r} of {pattern!r}")
 
 
-def _word_expression(unspaced: str, numbers: str, inner_signs: str, *, comma: bool) -> re.Pattern[str]:
+def _word_expression(unspaced: str, numerals: str, inner_signs: str, *, comma: bool) -> re.Pattern[str]:
     """What cuts a text: words by their blanks, or, where there are none, by what the language knows."""
-    digits = _NUMBERS + (_COMMA if comma else "") + rf"|(?P<digits>{numbers})"
+    digits = _NUMBERS + (_COMMA if comma else "") + rf"|(?P<digits>[\d{numerals}]+)"
     if unspaced:
-        return re.compile(rf"{digits}|(?P<word>{unspaced}){_REST}")
+        return re.compile(rf"(?P<word>{unspaced})|{digits}{_REST}")
     inner = rf"(?:[{re.escape(inner_signs)}]{_WORD})*" if inner_signs else ""
     return re.compile(f"(?P<word>{_WORD}{inner})|{digits}{_REST}")
 

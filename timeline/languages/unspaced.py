@@ -15,20 +15,17 @@ _GROUP: Final = 10_000
 
 
 def known_words(lexicon: Iterable[str], fold: Fold, numerals: Iterable[str]) -> str:
-    """An expression for the words of a language and for runs of letters that begin none."""
-    words = [word for word in lexicon if word[0].isalpha() and not word.isascii()]
+    """An expression for the words of a language and for runs of letters that begin none.
+
+    A word may begin like a number, but no numeral alone is a word.
+    """
+    letters = frozenset(numerals)
+    words = [word for word in lexicon if word[0].isalpha() and not word.isascii() and word not in letters]
     variants = _variants(fold)
-    starts = {letter for word in words for letter in variants.get(word[0], word[0])} | set(numerals)
+    starts = "".join(sorted({letter for word in words for letter in variants.get(word[0], word[0])} | letters))
     known = _trie(words, variants) if words else r"\b\B"
-    # A sign of the lexicon's first letters that begins no known word here stands alone.
-    return rf"{known}|[A-Za-z]+|[^\W\d_A-Za-z{''.join(sorted(starts))}]+|[^\W\d_]"
-
-
-def numeral_expression(lexicon: Iterable[str], fold: Fold, numerals: str) -> str:
-    """An expression for numbers written in letters, digits among them; words that begin like one are none."""
-    words = [word for word in lexicon if len(word) > 1 and word[0] in numerals]
-    no_word = f"(?!{_trie(words, _variants(fold))})" if words else ""
-    return rf"{no_word}[\d{numerals}]+"
+    no_numeral = f"(?![{''.join(sorted(letters))}])" if letters else ""
+    return rf"{known}|[A-Za-z]+|[^\W\d_A-Za-z{starts}]+|{no_numeral}[^\W\d_]"
 
 
 def numeral_value(written: str, numerals: Mapping[str, int]) -> tuple[int, bool] | None:
