@@ -1,11 +1,12 @@
-"""Hijri dates against days that are on record."""
+"""Dates of other calendars against days that are on record."""
 
 import pytest
+from convertdate import persian
 from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import Date, Grain, Interval, OneOf, Qualifier, bounds, date, write_edtf
-from timeline.dates.calendars import hijri_date
+from timeline.dates.calendars import CALENDARS, hijri_date, solar_date
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,50 @@ def test_the_thirtieth_of_a_month_reckoned_shorter_may_have_been_seen():
 @pytest.mark.parametrize("hijri", [(0,), (10_000,), (1443, 13), (1443, 0), (1443, 1, 31), (1443, 1, 0), (-5, 1, 1)])
 def test_a_hijri_date_that_cannot_be_gives_the_reason(hijri):
     assert "no such Hijri date" in hijri_date(*hijri)
+
+
+@pytest.mark.parametrize(
+    ("solar", "recorded"),
+    [
+        ((1357, 11, 22), (1979, 2, 11)),  # the revolution in Tehran
+        ((1359, 6, 31), (1980, 9, 22)),  # the war begins
+        ((1367, 4, 27), (1988, 7, 18)),  # the cease-fire is accepted
+        ((1384, 5, 12), (2005, 8, 3)),
+        ((1399, 12, 30), (2021, 3, 20)),  # the last day of a leap year
+        ((1400, 1, 1), (2021, 3, 21)),
+        ((1285, 5, 14), (1906, 8, 6)),  # the constitution
+    ],
+)
+def test_a_solar_hijri_day_is_the_one_recorded(solar, recorded):
+    assert solar_date(*solar) == date(*recorded)
+    assert CALENDARS["solar"].year_of(date(*recorded).day) == solar[0]
+
+
+@pytest.mark.parametrize(
+    ("solar", "edtf"),
+    [
+        ((1400,), "[2021-03-21..2022-03-20]"),
+        ((1399,), "[2020-03-20..2021-03-20]"),
+        ((1400, 6), "[2021-08-23..2021-09-22]"),
+        ((1400, 12), "[2022-02-20..2022-03-20]"),
+    ],
+)
+def test_a_solar_hijri_month_or_year_is_some_day_of_those_it_covers(solar, edtf):
+    assert write_edtf(solar_date(*solar)) == edtf
+
+
+@pytest.mark.parametrize("year", [1277, 1300, 1357, 1370, 1403, 1404, 1408, 1502])
+def test_the_cycle_of_the_solar_hijri_calendar_keeps_to_the_equinox(year):
+    assert solar_date(year, 1, 1) == date(*persian.to_gregorian(year, 1, 1))
+
+
+@pytest.mark.parametrize("solar", [(0,), (1400, 7, 31), (1400, 12, 30), (1400, 13), (1400, 1, 32), (9001, 1, 1)])
+def test_a_solar_hijri_date_that_cannot_be_gives_the_reason(solar):
+    assert "no such Solar Hijri date" in solar_date(*solar)
+
+
+@given(st.integers(-3_000_000, 3_000_000))
+def test_a_day_falls_in_the_solar_hijri_year_that_has_begun_last(day):
+    calendar = CALENDARS["solar"]
+    year = calendar.year_of(day)
+    assert calendar.day(year, 1, 1) <= day < calendar.day(year + 1, 1, 1)

@@ -18,13 +18,16 @@ from timeline.languages.loading import NUMERALS
 # Tables whose words seldom stand in a sentence without a date.
 _TELLING: Final = frozenset(
     (
-        *("month", "hijri_month", "weekday", "weekdays", "unit", "units", "dual", "minutes", "relday", "era"),
-        *("season", "decade", "century", "daypart"),
+        *("month", "hijri_month", "solar_month", "weekday", "weekdays", "unit", "units", "dual", "minutes", "relday"),
+        *("era", "season", "decade", "century", "daypart"),
     )
 )
 # What only digits can stand for.
 _DIGITS: Final = frozenset(
-    ("iso", "dmy", "short_dmy", "clock", "year", "old_year", "era_year", "hijri_year", "short", "month_number", "hour")
+    (
+        *("iso", "dmy", "short_dmy", "clock", "year", "old_year", "era_year", "hijri_year", "solar_year", "short"),
+        *("month_number", "hour"),
+    )
 )
 _LONG_WORD: Final = 4
 _STEM: Final = 4

@@ -1,6 +1,6 @@
 """Finds time expressions; says what they mean, not yet when."""
 
-from timeline.mentions.finding import find_timexes, tense_of
+from timeline.mentions.finding import find_timexes
 from timeline.mentions.leftovers import find_leftovers
 from timeline.mentions.milestones import Milestone, find_milestones, milestone_kind
 from timeline.mentions.timex import (
@@ -11,13 +11,13 @@ from timeline.mentions.timex import (
     Duration,
     Era,
     From,
-    HijriPartial,
     Invalid,
     Part,
     Partial,
     Pointing,
     Portion,
     RangeEnd,
+    ReckonedPartial,
     Repeating,
     Shift,
     Tense,
@@ -37,7 +37,6 @@ __all__ = [
     "Duration",
     "Era",
     "From",
-    "HijriPartial",
     "Invalid",
     "Milestone",
     "Part",
@@ -45,6 +44,7 @@ __all__ = [
     "Pointing",
     "Portion",
     "RangeEnd",
+    "ReckonedPartial",
     "Repeating",
     "Shift",
     "Tense",
@@ -58,5 +58,4 @@ __all__ = [
     "find_milestones",
     "find_timexes",
     "milestone_kind",
-    "tense_of",
 ]

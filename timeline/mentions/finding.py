@@ -11,7 +11,9 @@ from timeline.text import Match, Span, Token, matches
 _RANGE_ENDS = (RangeEnd.FIRST, RangeEnd.LAST)
 _SHORT_WORD = 4
 # What a range's first end takes over from its last where it does not say: "7-9 September 2021".
-_SHARED = ("year", "era_year", "bc", "month", "pointing", "unit", "units")
+_YEARS = ("year", "era_year", "solar_year", "hijri_year", "bc")
+_MONTHS = ("month", "solar_month", "hijri_month")
+_SHARED = (*_YEARS, *_MONTHS, "pointing", "unit", "units")
 # Hours share their day as well: "Friday from 3 to 5 in the afternoon".
 _OF_HOURS = ("day", "weekday", "relday", "daypart")
 _HOURS = frozenset(("hour", "clock", "dotted", "ordinal", "count"))

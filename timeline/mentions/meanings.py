@@ -11,8 +11,8 @@ from typing import Any, Final
 from timeline.dates import YEAR_LIMIT, Grain, Qualifier, date, is_valid
 from timeline.languages import Meaning
 from timeline.mentions.coarse import coarse, is_coarse, time_of_day, week_of, with_fixed_day, year_of
-from timeline.mentions.hijri import hijri, is_hijri
 from timeline.mentions.numeric import day_of, numeric_day
+from timeline.mentions.reckonings import reckoned, reckoning_of
 from timeline.mentions.timex import (
     About,
     Absolute,
@@ -53,13 +53,13 @@ def value_of(meaning: str, slots: Slots, numeric_order: str) -> Value | None:
 
 
 def _date(slots: Slots, arguments: list[str], numeric_order: str) -> Value | None:
+    # Of two calendars side by side ours wins, since reckoned Hijri months can be a day off seen ones.
+    if "month" not in slots and (reckoning := reckoning_of(slots, arguments)):
+        return reckoned(reckoning, slots, arguments)
     if "iso" in slots:
         return day_of(*slots["iso"])
     if written := slots.get("dmy", slots.get("short_dmy")):
         return numeric_day(written, numeric_order)
-    # Of two calendars side by side ours wins, since reckoned Hijri months can be a day off seen ones.
-    if is_hijri(slots, arguments) and "month" not in slots:
-        return hijri(slots, arguments)
     slots = with_fixed_day(slots, arguments)
     if is_coarse(slots, arguments):
         return coarse(slots, arguments)

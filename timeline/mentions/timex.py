@@ -101,9 +101,10 @@ class Partial:
 
 
 @dataclass(frozen=True, slots=True)
-class HijriPartial:
-    """A month or day of the Hijri calendar without its year."""
+class ReckonedPartial:
+    """A month or day of another calendar without its year."""
 
+    calendar: str
     month: int
     day: int | None = None
     pointing: Pointing = Pointing.NONE
@@ -135,7 +136,7 @@ class Shift:
 class Within:
     """A unit inside a pointed larger one: "March of last year", "the 15th of this month"."""
 
-    inner: "Partial"
+    inner: "Partial | ReckonedPartial"
     outer: "Shift"
 
 
@@ -205,7 +206,7 @@ class Invalid:
 Value: TypeAlias = (
     Absolute
     | Partial
-    | HijriPartial
+    | ReckonedPartial
     | Weekday
     | Shift
     | Within

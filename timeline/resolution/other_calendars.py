@@ -1,19 +1,15 @@
 """Dates of other calendars that do not say their year."""
 
-from timeline.dates import Date, Interval, OneOf, When
-from timeline.dates.calendars import hijri_date
-from timeline.mentions import HijriPartial, Pointing, Tense
-
-_FIRST_YEAR = 622
-# Thirty-three Hijri years are about as long as thirty-two of ours.
-_LUNAR, _SOLAR = 33, 32
+from timeline.dates import Date, Grain, Interval, OneOf, When
+from timeline.dates.calendars import CALENDARS
+from timeline.mentions import Pointing, ReckonedPartial, Tense
 
 
-def hijri_near(value: HijriPartial, reference: Date, tense: Tense) -> When | None:
-    """The Hijri day or month that direction or tense asks for; without either, the nearest."""
-    year = (reference.year - _FIRST_YEAR) * _LUNAR // _SOLAR + 1
-    dated = (hijri_date(candidate, value.month, value.day) for candidate in range(max(year - 3, 1), year + 4))
-    found = [when for when in dated if not isinstance(when, str)]
+def reckoned_near(value: ReckonedPartial, reference: Date, tense: Tense) -> When | None:
+    """The day or month of another calendar that direction or tense asks for; without either, the nearest."""
+    year = CALENDARS[value.calendar].year_of(reference.day)
+    dated = (_in_year(value, candidate) for candidate in range(max(year - 3, 1), year + 4))
+    found = [when for when in dated if when is not None]
     before = [when for when in found if _days(when)[1] < reference.day]
     after = [when for when in found if _days(when)[0] > reference.day]
     now = [when for when in found if when not in before and when not in after]
@@ -22,11 +18,32 @@ def hijri_near(value: HijriPartial, reference: Date, tense: Tense) -> When | Non
             return before[-1] if before else None
         case Pointing.NEXT, _:
             return after[0] if after else None
+        case Pointing.THIS, _:
+            return _in_year(value, year)
         case _, Tense.PAST:
             return (before + now)[-1] if before or now else None
         case _, Tense.FUTURE:
             return (now + after)[0] if now or after else None
     return min(now or found, key=lambda when: abs(_days(when)[0] - reference.day), default=None)
+
+
+def reckoned_told(value: ReckonedPartial, told: Date) -> When | None:
+    """The day or month in the year a story has come to; of a year of ours, the one that begins in it."""
+    year = CALENDARS[value.calendar].year_of(told.day)
+    if told.grain >= Grain.MONTH:
+        return _in_year(value, year)
+    dated = (_in_year(value, candidate) for candidate in (year, year + 1))
+    return next((when for when in dated if when is not None and told.day <= _days(when)[0] <= told.last_day), None)
+
+
+def reckoned_within(value: ReckonedPartial, base: Date, years: int) -> When | None:
+    """The day or month so many of its calendar's years from the one a day falls in: "last year's Ramadan"."""
+    return _in_year(value, CALENDARS[value.calendar].year_of(base.day) + years)
+
+
+def _in_year(value: ReckonedPartial, year: int) -> When | None:
+    when = CALENDARS[value.calendar].reckon(year, value.month, value.day)
+    return None if isinstance(when, str) else when
 
 
 def _days(when: When) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Why a time expression comes to its date, in words fit to show to a historian."""
 
 from timeline.dates import Date, Grain, OneOf, When, weekday, write_edtf
+from timeline.dates.calendars import CALENDARS
 from timeline.mentions import (
     About,
     Absolute,
@@ -8,11 +9,11 @@ from timeline.mentions import (
     Clock,
     Duration,
     From,
-    HijriPartial,
     Part,
     Partial,
     Pointing,
     Portion,
+    ReckonedPartial,
     Repeating,
     Shift,
     Tense,
@@ -48,8 +49,8 @@ def _meaning(value: Value) -> str:
             return f"a date of the {reckoning} calendar, converted by reckoning" if reckoning else "a full date"
         case Partial():
             return _partial(value)
-        case HijriPartial():
-            return "a date of the Hijri calendar with no year"
+        case ReckonedPartial(calendar):
+            return f"a date of the {CALENDARS[calendar].name} calendar with no year"
         case Weekday(day):
             return f"a weekday ({_DAYS[day - 1]})"
         case Shift(count, grain):

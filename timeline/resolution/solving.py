@@ -22,24 +22,25 @@ from timeline.mentions import (
     Bounded,
     Clock,
     From,
-    HijriPartial,
     Part,
     Partial,
     Pointing,
     Portion,
+    ReckonedPartial,
     Shift,
     Tense,
     Value,
     Weekday,
     Within,
 )
-from timeline.resolution.other_calendars import hijri_near
+from timeline.resolution.other_calendars import reckoned_near, reckoned_told, reckoned_within
 from timeline.resolution.standpoint import PERIODS, Standpoint, told
 
 # How far from the reference a year is sought whose weekday fits: a calendar repeats within 11 years at most.
 _WEEKDAY_REACH = 11
 # A day without its year is taken for the near one, whatever its clause's tense, within so many days.
 _NEAR_DAYS = 100
+_THIRDS = (Part.START, Part.MID, Part.END)
 
 
 def solve(value: Value, place: Standpoint) -> When | None:
@@ -47,9 +48,11 @@ def solve(value: Value, place: Standpoint) -> When | None:
     match value:
         case Absolute(when):
             return when
-        case HijriPartial():
-            anchor = place.anchor()
-            return None if anchor is None else hijri_near(value, anchor, place.tense)
+        case ReckonedPartial():
+            return _reckoned(value, place)
+        case Within(ReckonedPartial() as inner, outer):
+            base = place.base(outer)
+            return None if base is None else reckoned_within(inner, base, outer.count)
         case Partial(month, int(day), None, Pointing.NONE) if named_day := place.named_day(month, day):
             return named_day
         case Partial():
@@ -59,12 +62,12 @@ def solve(value: Value, place: Standpoint) -> When | None:
             return _weekday(day, pointing, named or place.anchor(), _expected(pointing, place))
         case Shift():
             return _shifted(value, place.base(value))
-        case Within(inner, outer):
+        case Within(Partial() as inner, outer):
             whole = _shifted(outer, place.base(outer))
             return None if whole is None else inside(inner, whole)
         case Portion(part, whole_value):
             inner_when = solve(whole_value, place)
-            return portion(part, inner_when) if isinstance(inner_when, Date) else inner_when
+            return None if inner_when is None else portion(part, inner_when)
         case About(qualifier, inner_value):
             inner_when = solve(inner_value, place)
             return None if inner_when is None else qualified(inner_when, qualifier)
@@ -72,6 +75,14 @@ def solve(value: Value, place: Standpoint) -> When | None:
             return solve(on, place)
         case _:
             return None
+
+
+def _reckoned(value: ReckonedPartial, place: Standpoint) -> When | None:
+    anchor = place.anchor()
+    if anchor is None:
+        return None
+    told_then = reckoned_told(value, anchor) if place.narrative and not value.pointing else None
+    return told_then or reckoned_near(value, anchor, place.tense)
 
 
 def _expected(pointing: Pointing, place: Standpoint) -> Tense:
@@ -200,23 +211,29 @@ def inside(inner: Partial, whole: Date) -> Date | None:
     return None
 
 
-def portion(part: Part, whole: Date) -> When:
+def portion(part: Part, whole: When) -> When:
     """The first, middle or last third of a unit, as some day within it.
 
     A year's thirds have EDTF codes (`1945-37`); others are the set of their days.
     """
+    if not isinstance(whole, Date):
+        return _third_of_days(part, whole)
     if part is Part.WEEKEND:
         saturday = truncate(whole, Grain.WEEK).day + 5
         return OneOf((Interval(Date(saturday), Date(saturday + 1)),))
-    index = (Part.START, Part.MID, Part.END).index(part)
     if whole.grain is Grain.YEAR:
-        return Date(day_number(whole.year, 1 + 4 * index), Grain.THIRD, whole.qualifier)
+        return Date(day_number(whole.year, 1 + 4 * _THIRDS.index(part)), Grain.THIRD, whole.qualifier)
     if whole.grain is Grain.DAY:
         return whole
-    length = whole.last_day - whole.day + 1
-    first = whole.day + length * index // 3
-    last = whole.day + length * (index + 1) // 3 - 1
-    return OneOf((Interval(Date(first), Date(last)),))
+    return _third_of_days(part, OneOf((Interval(Date(whole.day), Date(whole.last_day)),)))
+
+
+def _third_of_days(part: Part, whole: When) -> When:
+    match whole:
+        case OneOf((Interval(Date(first), Date(last)),)) if part in _THIRDS:
+            index, length = _THIRDS.index(part), last - first + 1
+            return OneOf((Interval(Date(first + length * index // 3), Date(first + length * (index + 1) // 3 - 1)),))
+    return whole
 
 
 def weekday_years(value: Partial, years: tuple[int, int]) -> list[Date]:

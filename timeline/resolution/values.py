@@ -8,10 +8,10 @@ from timeline.mentions import (
     Bounded,
     Clock,
     Duration,
-    HijriPartial,
     Part,
     Partial,
     Portion,
+    ReckonedPartial,
     Repeating,
     Shift,
     TimexType,
@@ -136,7 +136,7 @@ def _unknown(value: Value, when: When | None) -> str:
         case Partial(month, day):
             tail = f"-{month:02d}" if month else "-XX"
             return f"XXXX{tail}" + (f"-{day:02d}" if day else "")
-        case HijriPartial(_, day) if when is None:
+        case ReckonedPartial(_, _, day) if when is None:
             return "XXXX-XX-XX" if day else "XXXX-XX"
         case Weekday(day):
             return f"XXXX-WXX-{day}"
