@@ -119,8 +119,8 @@ def test_signs_that_stand_inside_words_do_not_cut_them():
 @pytest.mark.parametrize(
     ("text", "keys"),
     [
-        ("1990-х", {"ordinal", "decade"}),
-        ("5-х", {"ordinal", "day", "nth"}),
+        ("1990-х", {"ordinal", "count", "decade"}),
+        ("5-х", {"ordinal", "count", "day", "nth"}),
         ("5-го", {"ordinal", "day", "nth"}),
         ("5-м", {"ordinal", "day", "nth"}),
         ("1945-м", {"ordinal", "year"}),

@@ -57,7 +57,7 @@ def _slots(match: Match, extent: int) -> Slots:
 
 def _shared(readings: list[Slots], names: Sequence[str]) -> list[Slots]:
     """Each reading with what it leaves to the last to say, or to the first: "7-9 September", "1914-18"."""
-    first, last = readings[0], readings[-1]
+    first, last = readings[0], _spelled(readings[-1])
     full = [_lent(_lent(_long_year(reading, first), last, names), first, names) for reading in readings]
     if {"year", "month"} <= full[0].keys() & full[-1].keys() and full[0]["month"] > full[-1]["month"]:
         # From November to February the year turns.
@@ -66,6 +66,14 @@ def _shared(readings: list[Slots], names: Sequence[str]) -> list[Slots]:
         elif "year" not in last:
             full[-1] = {**full[-1], "year": full[-1]["year"] + 1}
     return full
+
+
+def _spelled(reading: Slots) -> Slots:
+    """A day written in numbers alone with its month and year to lend: "15-26.6.1918"."""
+    if "dmy" not in reading:
+        return reading
+    _, month, year = reading["dmy"]
+    return {"month": month, "year": year, **reading}
 
 
 def _long_year(reading: Slots, first: Slots) -> Slots:

@@ -15,15 +15,16 @@ _LONGEST_WRITTEN: Final = 12
 def keys_in_role(digits: str, role: str) -> Keys:
     """What a numeral stands for behind which a suffix names its role: "7th", "1443 AH"."""
     value = int(digits) if len(digits) <= _LONGEST_NUMBER and digits.isdecimal() else 0
-    if role == "ordinal" or (role == "plural_ordinal" and value % 10):
+    if role == "ordinal":
         return Keys({"ordinal": value, **({"day": value, "nth": value} if 1 <= value <= 31 else {})})
     if role == "ordinal_year":
         # Where years are counted as the 1945th.
         year = {"year": value} if is_year(value) else {}
         return Keys({**keys_in_role(digits, "ordinal"), **year})
     if role == "plural_ordinal":
-        # "the 20th" in the plural are the twenties too.
-        return Keys({**keys_in_role(digits, "ordinal"), "decade": value})
+        # In the plural "the 20th" are the twenties too, and an amount where amounts take the same ending.
+        decade = {} if value % 10 else {"decade": value}
+        return Keys({**keys_in_role(digits, "ordinal"), "count": value, **decade})
     if role == "era_year":
         return Keys({"year": value, "era_year": value})
     return Keys({role: value})
