@@ -15,7 +15,7 @@ _YEARS = ("year", "era_year", "solar_year", "hijri_year", "bc")
 _MONTHS = ("month", "solar_month", "hijri_month")
 _SHARED = (*_YEARS, *_MONTHS, "pointing", "unit", "units")
 # Hours share their day as well: "Friday from 3 to 5 in the afternoon".
-_OF_HOURS = ("day", "weekday", "relday", "daypart")
+_OF_HOURS = ("day", "weekday", "relday", "daypart", "dmy", "short_dmy")
 _HOURS = frozenset(("hour", "clock", "dotted", "ordinal", "count"))
 
 

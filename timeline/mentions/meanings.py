@@ -211,7 +211,7 @@ def _clock(slots: Slots, arguments: list[str], numeric_order: str) -> Value | No
         slots = {**{name: value for name, value in slots.items() if name != "ordinal"}, "hour": slots["ordinal"]}
     if "relday" in slots and "month" not in slots:
         on = Shift(slots["relday"], Grain.DAY)
-    elif {"weekday", "day", "month", "year", "dmy", "iso"} & slots.keys():
+    elif {"weekday", "day", "month", "year", "dmy", "short_dmy", "iso"} & slots.keys():
         on = _date(
             {name: value for name, value in slots.items() if name not in ("hour", "meridiem")}, further, numeric_order
         )
