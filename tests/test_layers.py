@@ -27,9 +27,11 @@ MAY_IMPORT = {
     "views": {"dates", "events"},
     "pipeline": READING,
     "annotating": READING | {"pipeline"},
+    "printing": READING,
+    "scoring": READING | {"pipeline", "annotating"},
     "locating": {"store"},
     "web": READING | {"store", "formats", "views", "pipeline", "annotating", "locating"},
-    "cli": READING | {"store", "formats", "views", "web", "pipeline", "annotating", "locating"},
+    "cli": READING | {"store", "formats", "views", "web", "pipeline", "annotating", "scoring", "printing", "locating"},
     "__main__": {"cli"},
     "__init__": set(),
 }

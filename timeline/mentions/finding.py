@@ -9,7 +9,6 @@ from timeline.mentions.timex import RangeEnd, Tense, Timex
 from timeline.text import Match, Span, Token, matches
 
 _RANGE_ENDS = (RangeEnd.FIRST, RangeEnd.LAST)
-_SHORT_WORD = 4
 # What a range's first end takes over from its last where it does not say: "7-9 September 2021".
 _YEARS = ("year", "era_year", "solar_year", "hijri_year", "bc")
 _MONTHS = ("month", "solar_month", "hijri_month")
@@ -26,7 +25,7 @@ def find_timexes(tokens: Sequence[Token], text: str, language: Language) -> list
         return []
     found: list[Timex] = []
     # Which words show a tense is looked up once a sentence: a line may be a whole book.
-    tenses = {i: tense for i, token in enumerate(tokens) if (tense := tense_of(token, language)) is not Tense.UNKNOWN}
+    tenses = {i: Tense(str(token.keys["tense"])) for i, token in enumerate(tokens) if "tense" in token.keys}
     places = list(tenses)
     for match in matched:
         nearest = _nearest(places, match)
@@ -97,25 +96,3 @@ def _nearest(places: Sequence[int], match: Match) -> int | None:
     if left is None or right is None:
         return right if left is None else left
     return left if match.first - left <= right - match.after + 1 else right
-
-
-def tense_of(token: Token, language: Language) -> Tense:
-    """The tense a word shows: by the language's table, or by a prefix of its future."""
-    tense = token.keys.get("tense")
-    if isinstance(tense, str):
-        return Tense(tense)
-    if len(token.word) <= _SHORT_WORD:
-        return Tense.UNKNOWN
-    # Prefixes and endings are taken for tense only in words that no table knows.
-    if token.word.startswith(language.future_prefixes) and _is_plain(token):
-        return Tense.FUTURE
-    if language.future_endings and token.word.endswith(language.future_endings) and _is_plain(token):
-        return Tense.FUTURE
-    if language.past_endings and token.word.endswith(language.past_endings) and _is_plain(token):
-        return Tense.PAST
-    return Tense.UNKNOWN
-
-
-def _is_plain(token: Token) -> bool:
-    """Whether patterns know the word as itself at most."""
-    return all(key.startswith("=") for key in token.keys)

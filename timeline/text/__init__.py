@@ -5,7 +5,8 @@ from timeline.text.identifying import identify
 from timeline.text.long_sentences import shortened
 from timeline.text.matching import Match, matches
 from timeline.text.sentences import sentences
-from timeline.text.tokens import Token, tokenize
+from timeline.text.token import Token
+from timeline.text.tokens import tokenize
 
 __all__ = [
     "NOWHERE",

@@ -1,4 +1,4 @@
-"""Case endings of months and weekdays, in languages whose endings nobody listed."""
+"""What a word's ending or prefix shows: the case of a month or weekday, the tense of a verb no table knows."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -11,6 +11,8 @@ _SHORTEST_STEM: Final = 4
 # A stem may also lose its last letters ("september", "septembril"): only long months are known by the rest.
 _LOST: Final = 2
 _SHORTEST_REST: Final = 6
+# Shorter words are seldom the verbs that carry a tense.
+_SHORTEST_VERB: Final = 5
 
 
 def inflected(word: str, language: Language) -> Keys:
@@ -31,3 +33,12 @@ def _shortened(language: Language) -> Mapping[str, Keys]:
     """The long months without their last letters."""
     months = {word: keys for word, keys in language.lexicon.items() if "month" in keys}
     return {word[:-_LOST]: keys for word, keys in months.items() if len(word) >= _SHORTEST_REST + _LOST}
+
+
+def with_tense(word: str, keys: Keys, language: Language) -> Keys:
+    """A word's keys, with the tense its prefix or ending shows where no table says what the word is."""
+    if len(word) < _SHORTEST_VERB or not all(key.startswith("=") for key in keys):
+        return keys
+    if word.startswith(language.future_prefixes) or word.endswith(language.future_endings):
+        return Keys({**keys, "tense": "future"})
+    return Keys({**keys, "tense": "past"}) if word.endswith(language.past_endings) else keys

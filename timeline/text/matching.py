@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.languages import Automaton, Piece, Rule
-from timeline.text.tokens import Token
+from timeline.text.token import Token
 
 
 class Match(NamedTuple):

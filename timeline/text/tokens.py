@@ -1,28 +1,17 @@
 """Words and numbers of a text, each with the tables it stands in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from re import Match
-from typing import Final, NamedTuple
+from typing import Final
 
 from timeline.languages import NO_KEYS, Keys, Language
-from timeline.text.inflection import inflected
-from timeline.text.numerals import is_year, keys_in_role, numeral_keys, written_keys
+from timeline.text.inflection import inflected, with_tense
+from timeline.text.number_words import join_numbers, number_words
+from timeline.text.numerals import keys_in_role, numeral_keys, written_keys
+from timeline.text.token import Token
 
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
-
-
-class Token(NamedTuple):
-    """A word, number or sign: its place in the text, its folded form, and its keys.
-
-    Keys say what patterns may read it as: a table of the language (`month` → 9), `=word` for the
-    word itself, or one of the engine's numerals (`day`, `year`, `count`, `iso`, `dmy`, `clock` …).
-    """
-
-    start: int
-    end: int
-    word: str
-    keys: Keys
 
 
 def tokenize(text: str, language: Language, offset: int = 0) -> list[Token]:
@@ -35,8 +24,8 @@ def tokenize(text: str, language: Language, offset: int = 0) -> list[Token]:
     words = {token.word for token in tokens}
     if not words.isdisjoint(language.phrases):
         tokens = list(_join_phrases(tokens, language))
-    if any("number" in token.keys for token in tokens):
-        return list(_join_numbers(tokens, language))
+    if not words.isdisjoint(number_words(language)):
+        tokens = list(join_numbers(tokens, language))
     return tokens
 
 
@@ -51,8 +40,10 @@ def _tokens(text: str, language: Language, offset: int) -> list[Token]:
             continue
         kind = found.lastgroup
         if kind == "word":
+            place = start + offset
             for first, last, word, keys in _parts(found[0], language):
-                tokens.append(Token(start + offset + first, start + offset + last, word, keys))
+                # As Token(...), without the call that unpacks its arguments: this line runs for every word.
+                tokens.append(tuple.__new__(Token, (place + first, place + last, word, keys)))
         elif kind == "sign":
             tokens.append(Token(start + offset, start + offset + 1, found[0], lexicon.get(found[0], NO_KEYS)))
         elif kind == "gap":
@@ -79,7 +70,7 @@ def _parts(written: str, language: Language) -> tuple[tuple[int, int, str, Keys]
     if word in language.capitalised and written[0].islower():
         return ((0, len(written), word, _plain(word)),)
     if keys is not None:
-        return ((0, len(written), word, keys),)
+        return ((0, len(written), word, with_tense(word, keys, language)),)
     return _split(written, word, language)
 
 
@@ -93,7 +84,7 @@ def _split(written: str, word: str, language: Language) -> tuple[tuple[int, int,
         rest = (middle, len(written), stem, keys)
         proclitic = word[:cut]
         return ((0, middle, proclitic, language.lexicon.get(proclitic, NO_KEYS)), rest) if cut else (rest,)
-    return ((0, len(written), word, inflected(word, language)),)
+    return ((0, len(written), word, with_tense(word, inflected(word, language), language)),)
 
 
 def _letters(word: str, count: int, language: Language) -> int:
@@ -153,86 +144,22 @@ def _join_phrases(tokens: list[Token], language: Language) -> Iterator[Token]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        found = None
-        for words, keys in language.phrases.get(token.word, ()):
-            row = tokens[index : index + len(words)]
-            if len(row) == len(words) and all(_is(t.word, w, language) for t, w in zip(row, words, strict=True)):
-                found = Token(token.start, row[-1].end, " ".join(words), keys)
-                index += len(words) - 1
-                break
-        yield found or token
-        index += 1
+        rows = language.phrases.get(token.word)
+        found = _phrase(tokens, index, rows, language) if rows else None
+        yield found[0] if found else token
+        index = found[1] if found else index + 1
+
+
+def _phrase(
+    tokens: list[Token], index: int, rows: Iterable[tuple[tuple[str, ...], Keys]], language: Language
+) -> tuple[Token, int] | None:
+    """The phrase that begins at a token, as one token, and the index behind it."""
+    for words, keys in rows:
+        row = tokens[index : index + len(words)]
+        if len(row) == len(words) and all(_is(t.word, w, language) for t, w in zip(row, words, strict=True)):
+            return Token(row[0].start, row[-1].end, " ".join(words), keys), index + len(words)
+    return None
 
 
 def _is(stem: str, word: str, language: Language) -> bool:
     return stem == word or language.article + stem == word
-
-
-def _join_numbers(tokens: list[Token], language: Language) -> Iterator[Token]:
-    """Number words in a row as one token: "twenty-one", "three hundred and five"."""
-    index = 0
-    while index < len(tokens):
-        if "number" not in tokens[index].keys:
-            yield tokens[index]
-            index += 1
-            continue
-        after, value, is_ordinal = _read_number(tokens, index, language.number_joins)
-        first, last = tokens[index], tokens[after - 1]
-        if after == index + 1:
-            yield first._replace(keys=Keys({**first.keys, "count": value}))
-        else:
-            keys: dict[str, object] = {"ordinal": value} if is_ordinal else {"count": value}
-            if is_ordinal and 1 <= value <= 31:
-                keys["day"] = value
-            if is_ordinal and is_year(value):
-                keys["year"] = value
-            yield Token(first.start, last.end, first.word, Keys(keys))
-        index = after
-
-
-def _read_number(tokens: list[Token], index: int, joins: frozenset[str]) -> tuple[int, int, bool]:
-    """End, value and ordinality of the number that begins at `index`, where a number word stands."""
-    total, current = _add(0, 0, _number_value(tokens[index]) or 0, multiplies=True)
-    index += 1
-    while index < len(tokens):
-        step = 1 if tokens[index].word in joins and index + 1 < len(tokens) else 0
-        following = tokens[index + step]
-        value, ordinal = _number_value(following), following.keys.get("ordinal")
-        if value is not None and _joins(total, current, value):
-            # "five and hundred" is 105 where such things are said, "five hundred" is 500.
-            multiplies = step == 0 or not tokens[index].word.isalpha()
-            total, current = _add(total, current, value, multiplies=multiplies)
-            index += step + 1
-        elif value is None and isinstance(ordinal, int) and _joins(total, current, ordinal):
-            return index + step + 1, total + current + ordinal, True
-        else:
-            break
-    return index, total + current, False
-
-
-def _number_value(token: Token) -> int | None:
-    value = token.keys.get("number")
-    return value if isinstance(value, int) else None
-
-
-def _joins(total: int, current: int, value: int) -> bool:
-    """Whether a number word may follow what has been read: tens and units in either order, smaller multipliers."""
-    if value == 0:
-        return False
-    if value >= 1000:
-        return total % (value * 1000) == 0
-    if value >= 100:
-        return current < 100
-    if current == 0:
-        return True
-    if value < 10:
-        return current % 10 == 0
-    return current % 100 == 0 or (current % 100 < 10 and value % 10 == 0 and value >= 20)
-
-
-def _add(total: int, current: int, value: int, *, multiplies: bool) -> tuple[int, int]:
-    if value >= 1000:
-        return total + (max(current, 1) * value if multiplies else current + value), 0
-    if value == 100 and multiplies:
-        return total, max(current, 1) * 100
-    return total, current + value
