@@ -31,7 +31,7 @@ _DIGITS: Final = frozenset(
 )
 _LONG_WORD: Final = 4
 _STEM: Final = 4
-_LONGEST_PREFIX: Final = 8
+_LONGEST_PREFIX: Final = 16
 _DIGIT: Final = re.compile(r"\d")
 
 
