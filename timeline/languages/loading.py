@@ -90,7 +90,10 @@ NUMERALS: Final = {
     "nth",
 }
 # Letters, and the marks that may stand among them; runs of plain letters are the fast path.
-_MARKS: Final = r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]+"
+_MARKS: Final = r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d]+"
+_JOINERS: Final = "\u200c\u200d"
+# What is not seen is no sign: joiners, and the marks and brackets of writing direction.
+_UNSEEN: Final = r"\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _WORD: Final = rf"[^\W\d_]+(?:{_MARKS}[^\W\d_]*)*"
 _NUMBERS: Final = (
     r"(?P<iso>(?<!\d)\d{4}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}(?!\d))"
@@ -101,7 +104,7 @@ _NUMBERS: Final = (
 )
 # Where a comma parts whole from broken: 2,5 years.
 _COMMA: Final = r"|(?P<comma>\d{1,9},\d{1,2}(?!\d))"
-_REST: Final = r"|(?P<gap>\n\s*\n)|(?P<sign>[^\w\s]|_)"
+_REST: Final = rf"|(?P<gap>\n\s*\n)|(?P<sign>[^\w\s{_UNSEEN}]|_)"
 
 
 def codes() -> list[str]:
@@ -178,7 +181,7 @@ def _roles(text: Mapping[str, Any]) -> Iterable[tuple[str, list[str]]]:
 
 def _fold_table(source: Mapping[str, str]) -> dict[int, str]:
     """`drop` names letters to leave out; every other row levels its key's letters to its value."""
-    table = {ord(letter): "" for letter in source.get("drop", "")}
+    table = {ord(letter): "" for letter in _JOINERS + source.get("drop", "")}
     for letters, level in source.items():
         if letters != "drop":
             table.update({ord(letter): level for letter in letters})
