@@ -37,11 +37,15 @@ _DIGIT: Final = re.compile(r"\d")
 
 @dataclass(frozen=True)
 class Hints:
-    """The words to look for in a language's folded text, and what may be written before one without a blank."""
+    """The words to look for in a language's folded text, and what may be written before one without a blank.
+
+    `reach` is one more than the longest of those prefixes.
+    """
 
     language: Language
     words: AhoCorasick
     prefixes: frozenset[str]
+    reach: int
 
     def in_text(self, text: str) -> bool:
         """Whether a text may hold a match of a date pattern. Sure where it says no."""
@@ -59,7 +63,7 @@ class Hints:
         if text[end : end + 1].isalpha() and not runs_on:
             return False
         first = start
-        while first and start - first <= _LONGEST_PREFIX and text[first - 1].isalpha():
+        while first and start - first < self.reach and text[first - 1].isalpha():
             first -= 1
         return first == start or text[first:start] in self.prefixes
 
@@ -81,7 +85,12 @@ def hints(language: Language) -> Hints:
         # Case forms share their beginning with the name.
         words = {word[:_STEM] for word in words}
     prefixes = {proclitic + article for proclitic in ("", *language.proclitics) for article in ("", language.article)}
-    return Hints(language, AhoCorasick(sorted(words), matchkind=MatchKind.Standard), frozenset(prefixes))
+    return Hints(
+        language,
+        AhoCorasick(sorted(words), matchkind=MatchKind.Standard),
+        frozenset(prefixes),
+        1 + max(map(len, prefixes)),
+    )
 
 
 def _rarest(path: list[str]) -> set[str]:
