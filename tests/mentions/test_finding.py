@@ -9,6 +9,7 @@ from timeline.dates import Grain, date
 from timeline.languages import load
 from timeline.mentions import (
     Absolute,
+    Invalid,
     Partial,
     RangeEnd,
     Shift,
@@ -104,3 +105,10 @@ def test_what_was_found_already_is_not_found_again():
     text = "3 settembre 2021"
     moved = [timex.__class__(timex.span.moved(10), timex.text, timex.value, timex.pattern) for timex in taken]
     assert leftover(text, [(" " * len(text), (2013, 3, 13), (2018, 10, 23))], moved) == []
+
+
+@pytest.mark.parametrize(("code", "text"), [("en", "the 115th of this month"), ("zh", "0世纪90年代")])
+def test_what_no_calendar_has_is_no_date(code, text):
+    language = load(code)
+    found = find_timexes(tokenize(text, language), text, language)
+    assert all(isinstance(timex.value, Invalid) for timex in found if timex.text == text)

@@ -53,6 +53,8 @@ def _century(ordinal: int, *, before_christ: bool) -> Value:
 
 def _decade(decade: int, century: int) -> Value | None:
     # "the 90s": of the century before this one, unless the words say more
+    if century < 1 and decade <= 99:
+        return None
     start = decade if decade > 99 else (century - 1) * 100 + decade
     return Absolute(Date(day_number(start), Grain.DECADE)) if start % 10 == 0 and start <= _LAST_YEAR else None
 
@@ -71,8 +73,9 @@ def _part_of_year(month: int, grain: Grain, slots: Slots, arguments: Sequence[st
 
 def year_of(slots: Slots) -> int | None:
     """The year, astronomical: 44 BC is -43; the first of a reign is the one behind the last before it."""
-    if "reign" in slots:
-        return int(slots["reign"]) + int(slots.get("count", 1))
+    # The months of a lunar reign are not ours, its years nearly are.
+    if (before := slots.get("reign", slots.get("lunar_reign"))) is not None:
+        return int(before) + int(slots.get("count", 1))
     for name in ("year", "era_year", "old_year", *(["count"] if "bc" in slots else [])):
         if name in slots:
             # No era counts a year 0.

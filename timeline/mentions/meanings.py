@@ -100,9 +100,9 @@ def _without_year(slots: Slots, arguments: Sequence[str] = ()) -> Value | None:
     month, day, weekday = slots.get("month"), _day_of_month(slots), slots.get("weekday")
     if month is None and day is None and weekday is None:
         return None
-    # 29 February is a day of some years; 31 April is a day of none.
-    if month is not None and day is not None and not is_valid(2000, month, day):
-        return Invalid(f"no year has a day {month:02d}-{day:02d}")
+    # 29 February is a day of some years; 31 April is a day of none, and no month has a 32nd.
+    if day is not None and not is_valid(2000, month or 1, day):
+        return Invalid(f"no year has a day {month or 'XX':02}-{day:02d}")
     partial = Partial(month, day, weekday, pointing)
     unit = next((argument for argument in arguments if argument in UNITS), "")
     if "unit" in slots or "this" in arguments or unit:
