@@ -106,3 +106,29 @@ def test_a_day_falls_in_the_solar_hijri_year_that_has_begun_last(day):
     calendar = CALENDARS["solar"]
     year = calendar.year_of(day)
     assert calendar.day(year, 1, 1) <= day < calendar.day(year + 1, 1, 1)
+
+
+# Known from the history of the Republic: its first day, Robespierre's fall, Bonaparte's coup, its last day.
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ((1, 1, 1), "1792-09-22"),
+        ((2, 11, 9), "1794-07-27"),
+        ((4, 1, 1), "1795-09-23"),
+        ((8, 2, 18), "1799-11-09"),
+        ((14, 4, 10), "1805-12-31"),
+        ((8, 2), "[1799-10-23..1799-11-21]"),
+    ],
+)
+def test_dates_of_the_french_republic_are_those_of_its_history(written, expected):
+    assert write_edtf(CALENDARS["republican"].reckon(*written)) == expected
+
+
+@pytest.mark.parametrize("written", [(0,), (2, 14), (2, 11, 31)])
+def test_the_french_republic_had_no_other_years_months_or_days(written):
+    assert isinstance(CALENDARS["republican"].reckon(*written), str)
+
+
+@pytest.mark.parametrize(("day", "year"), [((1792, 9, 22), 1), ((1799, 9, 22), 7), ((1799, 9, 23), 8)])
+def test_a_day_falls_in_its_year_of_the_republic(day, year):
+    assert CALENDARS["republican"].year_of(date(*day).day) == year

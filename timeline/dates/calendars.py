@@ -4,13 +4,14 @@ Hijri days are reckoned by the Umm al-Qura table (hijridate) where it reaches, 1
 the tabular calendar (convertdate) elsewhere. Seen and reckoned months differ by a day or so, hence
 every Hijri day is approximate. Solar Hijri days are counted by the cycle of 33 years with 8 leap
 years, which agrees with the equinoxes (convertdate) from 1277 to 1502, that is wherever it was in use.
+Days of the French Republic are exact; those that complete its years belong to no month here.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from convertdate import islamic
+from convertdate import french_republican, islamic
 from hijridate import Hijri
 
 from timeline.dates.civil import civil, day_number
@@ -99,9 +100,26 @@ def _solar_month_length(year: int, month: int) -> int:
     return 31 if month <= _LONG_MONTHS else 30
 
 
+def _republican_day(year: int, month: int, day: int) -> int:
+    return day_number(*french_republican.to_gregorian(year, month, day))
+
+
+def _republican_year(day: int) -> int:
+    return int(french_republican.from_gregorian(*civil(day))[0])
+
+
 CALENDARS: Final[Mapping[str, Calendar]] = {
     "hijri": Calendar("Hijri", "AH", _hijri_day, _hijri_year, lambda *_: 30, Qualifier.APPROXIMATE, range(0)),
     "solar": Calendar(
         "Solar Hijri", "SH", _solar_day, _solar_year, _solar_month_length, Qualifier.EXACT, range(1200, 1430)
+    ),
+    "republican": Calendar(
+        "French Republican",
+        "of the Republic",
+        _republican_day,
+        _republican_year,
+        lambda *_: 30,
+        Qualifier.EXACT,
+        range(0),
     ),
 }

@@ -25,6 +25,8 @@ class LanguageError(ValueError):
 TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "month": int,
     "hijri_month": int,
+    "republican_month": int,
+    "republican_year": int,
     "solar_month": int,
     "weekday": int,
     "weekdays": int,
@@ -34,6 +36,7 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "decade": int,
     "century": int,
     "reign": int,
+    "lunar_reign": int,
     "hour": int,
     "unit": str,
     "units": str,
