@@ -12,6 +12,9 @@ _LONGEST: Final = 3000
 def shortened(sentence: Sentence) -> Iterator[Sentence]:
     """The sentence, or pieces of it that are cut at blanks and together hold all its words."""
     text, start = sentence.text, 0
+    if len(text) <= _LONGEST:
+        yield sentence
+        return
     while len(text) - start > _LONGEST:
         end = text.rfind(" ", start + 1, start + _LONGEST)
         end = start + _LONGEST if end < 0 else end

@@ -141,13 +141,14 @@ def _may_touch(word: str, language: Language) -> bool:
 
 def _join_phrases(tokens: list[Token], language: Language) -> Iterator[Token]:
     """Words of the lexicon that are written as several: "United Nations Day", a Levantine month."""
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        rows = language.phrases.get(token.word)
-        found = _phrase(tokens, index, rows, language) if rows else None
-        yield found[0] if found else token
-        index = found[1] if found else index + 1
+    phrases, index = language.phrases, 0
+    for start in [place for place, token in enumerate(tokens) if token.word in phrases]:
+        found = _phrase(tokens, start, phrases[tokens[start].word], language) if start >= index else None
+        if found:
+            yield from tokens[index:start]
+            yield found[0]
+            index = found[1]
+    yield from tokens[index:]
 
 
 def _phrase(
