@@ -17,7 +17,7 @@ from timeline.mentions.timex import Absolute, Clock, Duration, Era, From, Partia
         ("vague", {"pointing": "last", "units": "year"}, Vague(Era.PAST)),
         ("date decade", {"year": 1990}, Absolute(Date(day_number(1990), Grain.DECADE))),
         ("date decade", {"count": 80}, Absolute(Date(day_number(1980), Grain.DECADE))),
-        ("date decade", {"year": 1994}, None),
+        ("date decade", {"year": 1994}, Absolute(date(1994))),
         ("date", {"short": 67}, Absolute(date(1967))),
         ("date", {"short": 8}, Absolute(date(2008))),
         ("date", {"count": 1945}, Absolute(date(1945))),

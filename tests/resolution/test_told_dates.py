@@ -77,6 +77,22 @@ def test_a_story_turns_the_year_from_december_to_the_new_year_only(first, month,
 
 
 @pytest.mark.parametrize(
+    ("season", "then", "expected"),
+    [
+        (12, Partial(3), "1942-03"),
+        (12, Partial(12), "1941-12"),
+        (6, Partial(7), "1941-07"),
+        (6, Partial(3, pointing=Pointing.LAST, unit=Grain.SEASON), "1941-SP"),
+        (6, Partial(9, pointing=Pointing.LAST, unit=Grain.SEASON), "1940-FA"),
+        (6, Partial(3, pointing=Pointing.NEXT, unit=Grain.SEASON), "1942-SP"),
+    ],
+)
+def test_months_and_seasons_after_a_season_are_the_near_ones(season, then, expected):
+    told_season = Absolute(Date(day_number(1941, season), Grain.SEASON))
+    assert told(told_season, then, narrative=True)[-1] == expected
+
+
+@pytest.mark.parametrize(
     ("pointing", "tense", "expected"),
     [
         (Pointing.LAST, Tense.UNKNOWN, "2021-W35-WE"),

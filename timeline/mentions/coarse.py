@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from timeline.dates import Date, Grain, day_number, truncate
 from timeline.mentions.numeric import full_year
-from timeline.mentions.timex import Absolute, Invalid, Partial, Pointing, Shift, Value, Within
+from timeline.mentions.timex import Absolute, From, Invalid, Partial, Pointing, Shift, Value, Within
 from timeline.mentions.units import POINTED, SEASON_MONTH
 
 Slots = Mapping[str, Any]
@@ -32,6 +32,9 @@ def coarse(slots: Slots, arguments: Sequence[str]) -> Value | None:
     if "century" in arguments:
         ordinal = slots.get("century", slots.get("ordinal", slots.get("count")))
         return _century(int(ordinal), before_christ="bc" in slots)
+    if "decade" not in slots and "decade" in arguments and slots.get("year", 0) % 10:
+        # "The years 1914 to 1918" are no decades.
+        return Absolute(Date(day_number(slots["year"]), Grain.YEAR))
     if "decade" in slots or "decade" in arguments:
         written = slots.get("decade", slots.get("year", slots.get("count", slots.get("short", 0))))
         return _decade(int(written), slots.get("century", slots.get("count2", 20)))
@@ -68,6 +71,10 @@ def _part_of_year(month: int, grain: Grain, slots: Slots, arguments: Sequence[st
     pointing = Pointing(slots.get("pointing", next((a for a in arguments if a in POINTED), "")))
     if pointing and ("unit" in slots or grain is not Grain.SEASON):
         return Within(Partial(month, unit=grain), Shift(POINTED[pointing], Grain.YEAR))
+    if "story" in arguments and not pointing:
+        # "the spring of the year after": the number of a half or a quarter counts no years.
+        years = int(arguments[-1]) if grain is Grain.SEASON and arguments[-1].isdigit() else 0
+        return Within(Partial(month, unit=grain), Shift(years, Grain.YEAR, From.STORY))
     return Partial(month, pointing=pointing, unit=grain)
 
 

@@ -99,7 +99,8 @@ def _partial(value: Partial, reference: Date | None, tense: Tense, *, narrative:
     year = reference.year
     if narrative and not value.pointing:
         return _in_year(value, year + _turns(value.month, reference))
-    if value.pointing is Pointing.THIS or reference.grain < Grain.MONTH:
+    is_coarse = reference.grain <= Grain.YEAR if value.pointing else reference.grain < Grain.MONTH
+    if value.pointing is Pointing.THIS or is_coarse:
         return _in_year(value, year)
     if value.weekday is not None and value.day is not None:
         fitting = [d for d in _years_around(value, year, _WEEKDAY_REACH) if weekday(d.day) == value.weekday]
@@ -111,7 +112,9 @@ def _partial(value: Partial, reference: Date | None, tense: Tense, *, narrative:
 
 def _turns(month: int, told: Date) -> bool:
     """Whether a story goes from one year's December to the next year's January or February."""
-    return told.grain >= Grain.MONTH and civil(told.day)[1] == 12 and month <= 2
+    in_december = civil(told.day)[1] == 12
+    # A winter is named after the year it opens in, and lies mostly in the next.
+    return in_december and (month < 12 if told.grain is Grain.SEASON else told.grain >= Grain.MONTH and month <= 2)
 
 
 def _years_around(value: Partial, year: int, reach: int) -> list[Date]:
