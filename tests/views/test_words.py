@@ -87,6 +87,7 @@ def test_a_language_nobody_speaks_still_gets_a_date(language: str) -> None:
     [
         (("Xi Jinping", "Emomali Rahmon"), ("CHN", "TJK"), "call", "Phone call: Xi Jinping, Emomali Rahmon"),
         ((), ("CHN", "TJK"), "call", "Phone call: China, Tajikistan"),
+        (("Xi Jinping",), ("CHN", "TJK"), "call", "Phone call: China, Tajikistan"),
         ((), ("CHN", "XYZ"), "call", "Phone call: China, XYZ"),
         ((), (), "call", "Phone call"),
         ((), (), "no such type", "no such type"),

@@ -47,9 +47,10 @@ def type_label(event_type: str, types: Mapping[str, EventType], language: str = 
 
 
 def parties_in_words(event: Event, *, names: Mapping[str, str], language: str = "en") -> str:
-    """The people who took part, else the actors by name."""
-    actors = dict.fromkeys((*event.actors, *event.recipients))
-    parties = [names.get(party, party) for party in event.people or actors]
+    """The people who took part, where each side is known by one; else the states and organisations."""
+    actors = tuple(dict.fromkeys((*event.actors, *event.recipients)))
+    shown = event.people if event.people and len(event.people) >= len(actors) else actors or event.people
+    parties = [names.get(party, party) for party in shown]
     return phrases(language).separator.join(parties)
 
 
