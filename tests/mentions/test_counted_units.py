@@ -15,6 +15,7 @@ SOURCE = {
         "reign": {"2018": ["r"]},
         "daypart": {"AF": ["pm"]},
         "decade": {},
+        "season": {"SP": ["spring"]},
     },
     "patterns": {
         "sennight {weekday}": "date -1 week",
@@ -26,6 +27,8 @@ SOURCE = {
         "< {weekday} {daypart} {hour} > to < {hour} h >": "range clock",
         "{count2} c {count} s": "date decade",
         "quarter {count}": "date quarter",
+        "{season} after": "date story 1",
+        "that half": "date story half 2",
         "{relday}": "shift",
     },
 }
@@ -44,6 +47,8 @@ LANGUAGE = compile_language("xx", SOURCE, "xx.toml")
         ("fri pm 3 to 5 h", ["2021-09-10T15:00", "2021-09-10T17:00"]),
         ("19 c 60 s", ["186"]),
         ("quarter 3", ["2021-Q3"]),
+        ("r 3 spring after", ["2021", "2022-SP"]),
+        ("r 3 that half", ["2021", "2021-H2"]),
     ],
 )
 def test_a_pattern_says_what_its_words_leave_out(text, values):
