@@ -75,6 +75,7 @@ def test_a_name_written_small_is_another_word():
         ("3 nov united", Tense.UNKNOWN),
         ("3 nov red", Tense.UNKNOWN),
         ("3 nov will", Tense.FUTURE),
+        ("3 nov united will", Tense.FUTURE),
         ("3 nov llegara", Tense.FUTURE),
         ("3 nov sara", Tense.UNKNOWN),
     ],

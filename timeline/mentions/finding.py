@@ -24,8 +24,8 @@ def find_timexes(tokens: Sequence[Token], text: str, language: Language) -> list
     if not matched:
         return []
     found: list[Timex] = []
-    # Which words show a tense is looked up once a sentence: a line may be a whole book.
-    tenses = {i: Tense(str(token.keys["tense"])) for i, token in enumerate(tokens) if "tense" in token.keys}
+    # Which words show a tense is looked up once a sentence: a line may be a whole book. Some only seem to.
+    tenses = {i: Tense(str(tense)) for i, token in enumerate(tokens) if (tense := token.keys.get("tense"))}
     places = list(tenses)
     for match in matched:
         nearest = _nearest(places, match)
