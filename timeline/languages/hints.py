@@ -26,7 +26,7 @@ _TELLING: Final = frozenset(
 _DIGITS: Final = frozenset(
     (
         *("iso", "dmy", "short_dmy", "clock", "year", "old_year", "era_year", "hijri_year", "solar_year", "short"),
-        *("month_number", "hour"),
+        *("month_number", "hour", "day_month"),
     )
 )
 _LONG_WORD: Final = 4

@@ -83,6 +83,7 @@ NUMERALS: Final = {
     "iso",
     "dmy",
     "short_dmy",
+    "day_month",
     "clock",
     "dotted",
     "month_number",

@@ -51,6 +51,9 @@ def _slots(match: Match, extent: int) -> Slots:
     """The extent's slots; in a range's second end `{day2}` is simply its day."""
     slots = match.slots(extent)
     named = {name.rstrip("23") if extent > 0 else name: value for name, value in slots.items()}
+    written = named.get("day_month")
+    if isinstance(written, tuple):
+        named["day"], named["month"] = written
     return {"month": named["month_number"], **named} if "month_number" in named else named
 
 

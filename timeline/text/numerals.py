@@ -69,12 +69,16 @@ def written_keys(written: str, numerals: Mapping[str, int]) -> Keys:
 
 
 def _dotted_keys(digits: str) -> Keys:
-    """14.30 is an hour where a pattern asks for one."""
-    hour, _, minute = digits.partition(".")
-    if not (hour.isdecimal() and minute.isdecimal() and len(hour) <= 2 and len(minute) == 2):
+    """14.30 is an hour where a pattern asks for one, 7.9 a day and its month."""
+    first, _, second = digits.partition(".")
+    if not (first.isdecimal() and second.isdecimal() and len(first) <= 2 and len(second) <= 2):
         return NO_KEYS
-    exists = int(hour) < 24 and int(minute) < 60
-    return Keys({"dotted": f"{int(hour):02d}:{int(minute):02d}"}) if exists else NO_KEYS
+    keys: dict[str, object] = {}
+    if len(second) == 2 and int(first) < 24 and int(second) < 60:
+        keys["dotted"] = f"{int(first):02d}:{int(second):02d}"
+    if is_valid(2000, int(second), int(first)):
+        keys["day_month"] = (int(first), int(second))
+    return Keys(keys) if keys else NO_KEYS
 
 
 def _integer_keys(value: int, length: int) -> Keys:
