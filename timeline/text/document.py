@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Domain(StrEnum):
@@ -49,6 +50,12 @@ class Citation:
     licence: str = ""
 
 
+# Every event of a document asks for its id; a text may be megabytes long.
+@lru_cache(maxsize=4)
+def _content_hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text and what is known about it before reading.
@@ -68,7 +75,7 @@ class Document:
     @property
     def id(self) -> str:
         """Content hash: the same text is the same document, whatever its file is called."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return _content_hash(self.text)
 
 
 @dataclass(frozen=True, slots=True)
