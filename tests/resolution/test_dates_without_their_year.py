@@ -56,6 +56,22 @@ def test_a_month_of_another_year_is_counted_in_its_own_calendar(years, expected)
     assert write_edtf(when) == expected
 
 
+@pytest.mark.parametrize(
+    ("month", "day", "weekday", "expected"),
+    [
+        (6, 10, None, "2021-09-01"),  # six days ago, whatever the tense
+        (3, 28, None, "2021-06-18"),
+        (2, 28, None, "2022-05-18"),
+        (2, 28, 2, "2021-05-18"),
+    ],
+)
+def test_a_near_day_or_one_on_its_weekday_is_meant_whatever_the_tense(month, day, weekday, expected):
+    value = ReckonedPartial("solar", month, day, weekday=weekday)
+    when = reckoned_near(value, TUESDAY, Tense.FUTURE)
+    assert when is not None
+    assert write_edtf(when) == expected
+
+
 def test_the_end_of_a_year_of_another_calendar_is_its_last_third():
     year = solar_date(1400)
     assert not isinstance(year, str)

@@ -177,7 +177,8 @@ def _duration(slots: Slots, arguments: list[str], _: str) -> Value | None:
 
 def _portion(slots: Slots, arguments: list[str], numeric_order: str) -> Value | None:
     fixed = any(argument.lstrip("-").isdigit() for argument in arguments)
-    shifted = "relday" in slots or ("unit" in slots and (fixed or "pointing" in slots) and "month" not in slots)
+    unit = "unit" in slots or (fixed and any(argument in UNITS for argument in arguments))
+    shifted = "relday" in slots or (unit and (fixed or "pointing" in slots) and "month" not in slots)
     whole = (_shift if shifted else _date)(slots, arguments, numeric_order)
     part = slots.get("part", arguments[-1] if arguments else "")
     return None if whole is None else Portion(Part(part), whole)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from timeline.dates import Date, Grain, civil, day_number
+from timeline.dates import Date, Grain, Qualifier, civil, day_number
 from timeline.dates.calendars import CALENDARS, Calendar
 from timeline.mentions.coarse import with_fixed_day
 from timeline.mentions.timex import Absolute, From, Invalid, Pointing, ReckonedPartial, Shift, Value, Within
@@ -41,7 +41,9 @@ def reckoned(key: str, slots: Slots, arguments: Sequence[str]) -> Value | None:
     if month is None and (coarse := _coarse(calendar, year, slots, arguments)):
         return coarse
     found = calendar.reckon(year, month, None if month is None else day)
-    return Invalid(found) if isinstance(found, str) else Absolute(found, calendar.name, slots.get("weekday"))
+    # Where days are approximate a weekday that is one off is no contradiction.
+    weekday = slots.get("weekday") if calendar.qualifier is Qualifier.EXACT else None
+    return Invalid(found) if isinstance(found, str) else Absolute(found, calendar.name, weekday)
 
 
 def _day(slots: Slots) -> int | None:
@@ -74,7 +76,7 @@ def _without_year(key: str, month: int, day: int | None, slots: Slots, arguments
     pointing = Pointing(slots.get("pointing", argued))
     unit = slots.get("unit", next((argument for argument in arguments if argument in UNITS), ""))
     if unit != "year":
-        return ReckonedPartial(key, month, day, pointing)
+        return ReckonedPartial(key, month, day, pointing, slots.get("weekday"))
     origin = From.STORY if "story" in arguments else From.DOCUMENT
     counted = Shift(POINTED[pointing or Pointing.THIS], Grain.YEAR, origin)
     return Within(ReckonedPartial(key, month, day), counted)

@@ -102,12 +102,13 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class ReckonedPartial:
-    """A month or day of another calendar without its year."""
+    """A month or day of another calendar without its year; perhaps with a weekday (1 is Monday)."""
 
     calendar: str
     month: int
     day: int | None = None
     pointing: Pointing = Pointing.NONE
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

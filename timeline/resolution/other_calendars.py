@@ -1,8 +1,12 @@
 """Dates of other calendars that do not say their year."""
 
-from timeline.dates import Date, Grain, Interval, OneOf, When
+from timeline.dates import Date, Grain, Interval, OneOf, Qualifier, When, weekday
 from timeline.dates.calendars import CALENDARS
 from timeline.mentions import Pointing, ReckonedPartial, Tense
+
+# A day without its year is taken for the near one, whatever its clause's tense, within so many days.
+_NEAR_DAYS = 100
+_HALF_YEAR = 200
 
 
 def reckoned_near(value: ReckonedPartial, reference: Date, tense: Tense) -> When | None:
@@ -10,6 +14,9 @@ def reckoned_near(value: ReckonedPartial, reference: Date, tense: Tense) -> When
     year = CALENDARS[value.calendar].year_of(reference.day)
     dated = (_in_year(value, candidate) for candidate in range(max(year - 3, 1), year + 4))
     found = [when for when in dated if when is not None]
+    near = [when for when in found if isinstance(when, Date) and _is_near(when, value, reference)]
+    if near and not value.pointing:
+        return min(near, key=lambda when: abs(when.day - reference.day))
     before = [when for when in found if _days(when)[1] < reference.day]
     after = [when for when in found if _days(when)[0] > reference.day]
     now = [when for when in found if when not in before and when not in after]
@@ -25,6 +32,15 @@ def reckoned_near(value: ReckonedPartial, reference: Date, tense: Tense) -> When
         case _, Tense.FUTURE:
             return (now + after)[0] if now or after else None
     return min(now or found, key=lambda when: abs(_days(when)[0] - reference.day), default=None)
+
+
+def _is_near(when: Date, value: ReckonedPartial, reference: Date) -> bool:
+    """Whether a day is so near that no tense can mean another, or near and the weekday written beside it."""
+    distance = abs(when.day - reference.day)
+    if value.weekday is None:
+        return distance <= _NEAR_DAYS
+    off = abs(weekday(when.day) - value.weekday)
+    return distance <= _HALF_YEAR and min(off, 7 - off) <= (when.qualifier is Qualifier.APPROXIMATE)
 
 
 def reckoned_told(value: ReckonedPartial, told: Date) -> When | None:
