@@ -114,7 +114,7 @@ def _turns(month: int, told: Date) -> bool:
     """Whether a story goes from one year's December to the next year's January or February."""
     in_december = civil(told.day)[1] == 12
     # A winter is named after the year it opens in, and lies mostly in the next.
-    return in_december and (month < 12 if told.grain is Grain.SEASON else told.grain >= Grain.MONTH and month <= 2)
+    return in_december and (month <= 3 if told.grain is Grain.SEASON else told.grain >= Grain.MONTH and month <= 2)
 
 
 def _years_around(value: Partial, year: int, reach: int) -> list[Date]:
