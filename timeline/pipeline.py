@@ -55,12 +55,11 @@ def read(document: Document, known: Knowledge, wanted: Wanted = Wanted.ALL) -> R
     document = replace(document, language=language.code)
     parts = [piece for part in sentences(document.text, language) for piece in shortened(part)]
     # Names serve dates and events only: a dated document whose time expressions are asked for needs none,
-    # and of it only the sentences that can hold one are cut into tokens.
+    # and of it only the sentences that can hold one. (dateparser may find more than our words tell.)
     needs_names = bool(wanted & Wanted.EVENTS) or not document.created
-    tokens = [
-        tokenize(part.text, language, part.span.start) if needs_names or hints(language).in_text(part.text) else []
-        for part in parts
-    ]
+    if not needs_names and language.has_file:
+        parts = [part for part in parts if hints(language).in_text(part.text)]
+    tokens = [tokenize(part.text, language, part.span.start) for part in parts]
     timexes = [_timexes(part, row, document, language) for part, row in zip(parts, tokens, strict=True)]
     names = _names(tokens, timexes, document, language, known) if needs_names else [[] for _ in parts]
     date = _date(document, parts, tokens, timexes, names, language, known)
@@ -105,9 +104,10 @@ def _date(
     language: Language,
     known: Knowledge,
 ) -> DocumentDate:
+    # A date that is given needs no clues.
+    sought = () if document.created else zip(parts, tokens, timexes, names, strict=True)
     passages = [
-        Passage(part.span, row, mentions, [] if document.created else find_milestones(words, language))
-        for part, words, row, mentions in zip(parts, tokens, timexes, names, strict=True)
+        Passage(part.span, row, mentions, find_milestones(words, language)) for part, words, row, mentions in sought
     ]
     tables = References(
         known.actors, known.anniversaries, known.first_days, known.terms, known.actor_labels(EXPLAINED_IN)
