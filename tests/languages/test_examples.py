@@ -58,7 +58,7 @@ def unmarked(text):
     return plain, spans
 
 
-@pytest.mark.parametrize(("code", "reference", "text", "expected"), cases("dates"))
+@pytest.mark.parametrize(("code", "reference", "text", "expected"), list(cases("dates")))
 def test_an_example_means_what_it_says(code, reference, text, expected):
     plain, spans = unmarked(text)
     found = resolved(code, plain, reference)
