@@ -35,6 +35,9 @@ _GARBAGE_LOOKED_FOR = 200_000
 
 app = typer.Typer(
     help="From undated diplomatic reports to one chronology in which every date explains itself.",
+    epilog="Examples: `python -m timeline read reports/` · `python -m timeline explain 'Tuesday, 7 September' "
+    "--language en --date 2021-09-10` · `python -m timeline annotate < documents.jsonl` · "
+    "`python -m timeline export --format csv > events.csv`",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
