@@ -55,7 +55,7 @@ def _day(slots: Slots) -> int | None:
 
 def _year(slots: Slots, key: str, calendar: Calendar) -> int | None:
     """The year as written; one of two digits is of the centuries the calendar is in."""
-    for name in (f"{key}_year", "year", "year2", "decade"):
+    for name in (f"{key}_year", "year", "year2", "old_year", "decade"):
         if name in slots:
             return _full(int(slots[name]), calendar)
     if "iso" in slots or "dmy" in slots:
