@@ -6,6 +6,7 @@ import pytest
 
 from timeline.dates import EdtfError, bounds, date, parse_edtf, write_edtf
 from timeline.dating import YEARS, model, references
+from timeline.text import Domain
 
 
 def kinds(dated):
@@ -188,3 +189,14 @@ def test_relative_dates_are_counted_from_every_day_that_is_still_credible(read):
     assert len(references(reading.date)) > 1
     told = {r.timex.text: r.when for r in reading.resolutions}
     assert bounds(told["next year"]).contains(date(2022, 6, 1).day)
+
+
+def test_a_story_is_told_any_time_after_its_latest_date(read):
+    reading = read("In 1914 war broke out. On 11 November 1918 it ended.", "en", domain=Domain.NARRATIVE)
+    assert write_edtf(reading.date.when) == "1918-11-11/.."
+    assert reading.date.best is None
+
+
+def test_what_a_story_tells_without_a_date_is_not_of_the_day_it_was_told(read):
+    reading = read("Egypt and Jordan signed a treaty.", "en", "2021-09-07", domain=Domain.NARRATIVE)
+    assert [event.when for event in reading.events] == [None]

@@ -10,11 +10,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline.dates import Date, Grain, Interval, OneOf, When, civil, day_number, parse_edtf
+from timeline.dates import Date, Edge, Grain, Interval, OneOf, When, civil, day_number, parse_edtf, write_edtf
 from timeline.dating.clues import CLUES
 from timeline.dating.document_date import Candidate, Clue, DocumentDate
 from timeline.dating.material import Material
 from timeline.mentions import Absolute
+from timeline.text import Domain
 
 # Reports without a year are taken to be from these years, unless they name earlier ones.
 YEARS: Final = (1945, 2030)
@@ -32,6 +33,8 @@ def date_document(material: Material) -> DocumentDate:
     """
     if material.document.created:
         return _given(material.document.created)
+    if material.document.domain is Domain.NARRATIVE:
+        return _narrated(material)
     days = _window(material)
     weights = np.zeros(len(days))
     clues: list[Clue] = []
@@ -48,6 +51,20 @@ def _given(created: str) -> DocumentDate:
     clue = Clue("given", f"The date {created} was given with the document.")
     candidates = (Candidate(best, 1.0),) if best is not None else ()
     return DocumentDate(when, best, candidates, (clue,))
+
+
+def _narrated(material: Material) -> DocumentDate:
+    """A story may be told any time after what it tells: its latest date is a terminus post quem, no more."""
+    told = [
+        (timex.value.when, timex)
+        for timex in material.timexes
+        if isinstance(timex.value, Absolute) and isinstance(timex.value.when, Date)
+    ]
+    if not told:
+        return DocumentDate()
+    latest, timex = max(told, key=lambda pair: pair[0].day)
+    because = f"The latest date told is {write_edtf(latest)}; a story may be told any time after."
+    return DocumentDate(Interval(latest, Edge.OPEN), clues=(Clue("full date", because, timex.text, timex.span),))
 
 
 def _window(material: Material) -> NDArray[np.int64]:
