@@ -126,7 +126,7 @@ def time_of_day(slots: Slots) -> str:
     # An hour in words is a plain number: "at five", "at five past ten".
     hour, rest = ("hour", "count") if "hour" in slots else ("count", "count2")
     if not 0 <= slots.get(hour, -1) <= _HOURS_OF_DAY:
-        return part
+        return str(slots.get("daypart", ""))
     minutes = _hour(int(slots[hour]), part) * 60 + int(slots.get("minutes", slots.get(rest, 0)))
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 

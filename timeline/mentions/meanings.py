@@ -213,13 +213,14 @@ def _clock(slots: Slots, arguments: list[str], numeric_order: str) -> Value | No
     if "relday" in slots and "month" not in slots:
         on = Shift(slots["relday"], Grain.DAY)
     elif {"weekday", "day", "month", "year", "dmy", "short_dmy", "iso"} & slots.keys():
-        on = _date(
-            {name: value for name, value in slots.items() if name not in ("hour", "meridiem")}, further, numeric_order
-        )
+        dated = {name: value for name, value in slots.items() if name not in ("hour", "meridiem")}
+        on = _date(dated, further, numeric_order)
     else:
         origin = From.STORY if "story" in arguments else From.DOCUMENT
         on = Shift(int(fixed[0]) if fixed else POINTED[slots.get("pointing", "this")], Grain.DAY, origin)
     time = written[0] if written else time_of_day(slots)
+    if not time and "meridiem" in slots:
+        return Invalid("a day has no such hour")
     # Of a list one may be a plain day: "the night of the 7th to the 8th".
     return Clock(time, on) if on is not None and time else on
 

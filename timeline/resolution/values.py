@@ -138,6 +138,8 @@ def _unknown(value: Value, when: When | None) -> str:
             return f"XXXX{tail}" + (f"-{day:02d}" if day else "")
         case ReckonedPartial(_, _, day) if when is None:
             return "XXXX-XX-XX" if day else "XXXX-XX"
+        case Within(ReckonedPartial() as inner) if when is None:
+            return _unknown(inner, None)
         case Weekday(day):
             return f"XXXX-WXX-{day}"
         case Within(Partial(month, day)):
