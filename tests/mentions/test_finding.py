@@ -107,7 +107,10 @@ def test_what_was_found_already_is_not_found_again():
     assert leftover(text, [(" " * len(text), (2013, 3, 13), (2018, 10, 23))], moved) == []
 
 
-@pytest.mark.parametrize(("code", "text"), [("en", "the 115th of this month"), ("zh", "0世纪90年代"), ("ru", "77 часов утра")])
+IMPOSSIBLE = [("en", "the 115th of this month"), ("zh", "0世纪90年代"), ("ru", "77 часов утра")]
+
+
+@pytest.mark.parametrize(("code", "text"), IMPOSSIBLE)
 def test_what_no_calendar_has_is_no_date(code, text):
     language = load(code)
     found = find_timexes(tokenize(text, language), text, language)
