@@ -235,7 +235,9 @@ def _third_of_days(part: Part, whole: When) -> When:
     match whole:
         case OneOf((Interval(Date(first), Date(last)),)) if part in _THIRDS:
             index, length = _THIRDS.index(part), last - first + 1
-            return OneOf((Interval(Date(first + length * index // 3), Date(first + length * (index + 1) // 3 - 1)),))
+            start, end = first + length * index // 3, first + length * (index + 1) // 3 - 1
+            # A third of a weekend is one of its days.
+            return OneOf((Interval(Date(start), Date(max(start, end))),))
     return whole
 
 
