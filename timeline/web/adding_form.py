@@ -18,7 +18,6 @@ from timeline.web.typed_date import NotUnderstood, typed_day
 
 _OUTCOMES: Final = "outcomes"
 _PASTED: Final = "pasted"
-_PROBLEM: Final = "paste-problem"
 # What is told of one by one; a zip may hold thousands.
 _MOST_REPORTS: Final = 50
 
@@ -37,31 +36,23 @@ def _paste(desk: Desk) -> None:
     # The fields are emptied by new keys, and only after a report was taken: what was refused can be mended.
     count = st.session_state.setdefault(_PASTED, 0)
     with st.form("paste"):
-        st.text_area("Text of the report", height=180, key=f"text-{count}", placeholder="Any language")
+        text = st.text_area("Text of the report", height=180, key=f"text-{count}", placeholder="Any language")
         left, right = st.columns(2)
-        left.text_input("Title (optional)", key=f"title-{count}")
-        right.text_input("Written on (optional)", key=f"date-{count}", placeholder="2021-09-07")
-        # Read before the page is drawn, so that it is drawn once, with what was found.
-        st.form_submit_button(
-            "Add this report", type="primary", icon=":material/add:", on_click=_take_pasted, args=(count, desk)
-        )
-    if problem := st.session_state.pop(_PROBLEM, ""):
-        st.error(problem)
-
-
-def _take_pasted(count: int, desk: Desk) -> None:
-    text, title, date = (st.session_state[f"{field}-{count}"] for field in ("text", "title", "date"))
+        title = left.text_input("Title (optional)", key=f"title-{count}")
+        date = right.text_input("Written on (optional)", key=f"date-{count}", placeholder="2021-09-07")
+        if not st.form_submit_button("Add this report", type="primary", icon=":material/add:"):
+            return
     if not text.strip():
-        st.session_state[_PROBLEM] = "There is no text yet: paste the report above first."
+        st.warning("There is no text yet: paste the report above first.")
         return
     created = typed_day(date)
     if isinstance(created, NotUnderstood):
-        st.session_state[_PROBLEM] = plain(created.reason)
+        st.error(plain(created.reason))
         return
-    outcomes = list(add(pasted(text, title=title, created=created), desk))
-    st.session_state[_OUTCOMES] = outcomes
+    outcomes = _take(pasted(text, title=title, created=created), 1, desk)
     if any(isinstance(outcome, Added) for outcome in outcomes):
         st.session_state[_PASTED] = count + 1
+    st.rerun()
 
 
 def _upload(desk: Desk) -> None:
