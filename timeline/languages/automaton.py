@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
-NO_CLASS: Final[frozenset[str]] = frozenset()
-
 
 class Keys(dict[str, object]):
     """What a token may be read as: key → value. `kind` is the set of its keys, the automaton's letter."""
