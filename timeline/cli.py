@@ -20,7 +20,7 @@ from timeline.formats import READERS, WRITERS, Refused, files_in, read_path
 from timeline.languages import codes, load
 from timeline.locating import database_url
 from timeline.mentions import find_timexes
-from timeline.names import DataError
+from timeline.names import DataError, named_languages
 from timeline.names import check as check_tables
 from timeline.pipeline import DATA, Wanted, knowledge, read
 from timeline.printing import print_resolution, print_triggers
@@ -213,11 +213,12 @@ def check() -> None:
     """Checks the reference data and the language files; says file and line of what is wrong."""
     known = _knowledge()
     problems = check_tables(DATA)
+    named = sum(len(known.names(language)) for language in named_languages(DATA))
     print_triggers(known)
     for problem in problems:
         print(problem)
     print(
-        f"{len(known.actors)} actors, {len(known.names)} names, {len(known.terms)} terms of office, "
+        f"{len(known.actors)} actors, {named} names, {len(known.terms)} terms of office, "
         f"{len(known.anniversaries)} anniversaries, {len(known.event_types)} event types, "
         f"{len(codes())} languages with files: {len(problems)} problems"
     )

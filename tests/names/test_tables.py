@@ -17,37 +17,39 @@ from timeline.names.tables import (
     load_anniversaries,
     load_first_days,
     load_terms,
-    masks_in,
     names_in,
 )
 
 DATA = Path(__file__).parents[2] / "data"
 LOADERS = {
     "actors.csv": load_actors,
-    "actor_names.csv": load_actor_names,
+    "names/en.csv": lambda folder: load_actor_names(folder, "en"),
     "offices.csv": load_terms,
     "anniversaries.csv": load_anniversaries,
     "first_days.csv": load_first_days,
 }
 HEADERS = {
     "actors.csv": "id,alpha2,kind,state,since,until,source",
-    "actor_names.csv": "actor,language,form,name",
+    "names/ar.csv": "actor,form,name",
+    "names/en.csv": "actor,form,name",
     "offices.csv": "person,office,actor,start,end,source",
     "anniversaries.csv": "id,kind,actors,date,source",
     "first_days.csv": "id,earliest,language,name,source",
 }
 GOOD = {
     "actors.csv": 'TJK,TJ,state,,1991,,ISO\nUN,,organisation,,1945-10-24,,x\n"Xi, Jinping",,person,TJK,,,x',
-    "actor_names.csv": "TJK,en,adjective,Tajik\nUN,ar,name,الأمم المتحدة\nUN,en,name,United Nations",
+    "names/ar.csv": "UN,name,الأمم المتحدة",
+    "names/en.csv": "TJK,adjective,Tajik\nUN,name,United Nations",
     "offices.csv": '"Xi, Jinping",head_of_state,TJK,2013-03-14,,x',
     "anniversaries.csv": "independence-TJK,independence,TJK,1991-09-09,x",
     "first_days.csv": "brexit,2012,en,Brexit,x",
 }
 
 
-def write(folder: Path, **changed: str) -> Path:
+def write(folder: Path, changed: dict[str, str]) -> Path:
+    (folder / "names").mkdir()
     for file, rows in GOOD.items():
-        text = changed.get(file.removesuffix(".csv"), rows)
+        text = changed.get(file, rows)
         (folder / file).write_text(f"{HEADERS[file]}\n{text}\n", encoding="utf-8")
     return folder
 
@@ -67,10 +69,9 @@ def test_the_tables_of_this_project_load_and_agree_with_each_other() -> None:
         ("actors.csv", "UN,,organisation,,,,x\nAU,,organisation,,,,x", "actors.csv:3: out of order: 'AU'"),
         ("actors.csv", "UN,,organisation,,,,x\nUN,,organisation,,,,y", "actors.csv:3: repeated: 'UN'"),
         ("actors.csv", "UN,,organisation", "actors.csv:2: 3 cells for 7 columns"),
-        ("actor_names.csv", "TJK,en,adjectif,Tajik", "actor_names.csv:2: unknown form 'adjectif'"),
-        ("actor_names.csv", "TJK,english,name,Tajik", "actor_names.csv:2: a language is a code like 'ar': 'english'"),
-        ("actor_names.csv", "TJK,en,name,A\nTJK,en,name,B\nTJK,en,name,A", "actor_names.csv:4: repeated: 'TJK'"),
-        ("actor_names.csv", "TJK,en,name, Tajik", "actor_names.csv:2: a name is neither empty nor padded: ' Tajik'"),
+        ("names/en.csv", "TJK,adjectif,Tajik", "names/en.csv:2: unknown form 'adjectif'"),
+        ("names/en.csv", "TJK,name,A\nTJK,name,B\nTJK,name,A", "names/en.csv:4: repeated: 'TJK'"),
+        ("names/en.csv", "TJK,name, Tajik", "names/en.csv:2: a name is neither empty nor padded: ' Tajik'"),
         ("offices.csv", '"Xi, Jinping",king,CHN,2013,,x', "offices.csv:2: unknown office 'king'"),
         ("offices.csv", '"Xi, Jinping",other,CHN,2013,2012,x', "offices.csv:2: the end is before the start"),
         ("offices.csv", '"Xi, Jinping",other,CHN,2013-02-30,,x', "offices.csv:2: no such day: '2013-02-30'"),
@@ -90,7 +91,7 @@ def test_the_tables_of_this_project_load_and_agree_with_each_other() -> None:
     ],
 )
 def test_a_broken_row_is_refused_with_its_file_and_line(file: str, rows: str, message: str, tmp_path: Path) -> None:
-    write(tmp_path, **{file.removesuffix(".csv"): rows})
+    write(tmp_path, {file: rows})
     with pytest.raises(DataError) as refusal:
         LOADERS[file](tmp_path)
     assert str(refusal.value) == message
@@ -98,6 +99,7 @@ def test_a_broken_row_is_refused_with_its_file_and_line(file: str, rows: str, me
 
 @pytest.mark.parametrize("file", sorted(LOADERS))
 def test_other_columns_than_the_expected_are_refused(file: str, tmp_path: Path) -> None:
+    (tmp_path / file).parent.mkdir(exist_ok=True)
     (tmp_path / file).write_text("id,colour\n", encoding="utf-8")
     with pytest.raises(DataError, match=f"{file}:1: expected the columns {HEADERS[file]}"):
         LOADERS[file](tmp_path)
@@ -112,27 +114,31 @@ def test_a_missing_file_is_named() -> None:
     ("file", "rows", "problem"),
     [
         (
-            "actor_names",
-            "TJK,en,name,Tajik\nTJX,en,name,Tojik",
-            "actor_names.csv: 'Tojik' names the unknown actor 'TJX'",
+            "names/en.csv",
+            "TJK,name,Tajik\nTJX,name,Tojik",
+            "names: 'Tojik' names the unknown actor 'TJX'",
         ),
-        ("actor_names", "UN,en,name,United Nations", "actor_names.csv: 'UN' has no name in 'ar'"),
+        ("names/ar.csv", "TJK,name,طاجيكستان", "names/ar.csv: 'UN' has no name"),
         (
-            "actor_names",
-            "TJK,en,acronym,UN\nUN,en,acronym,UN",
-            "actor_names.csv: 'UN' names several actors: TJK, UN",
+            "names/en.csv",
+            "TJK,acronym,UN\nUN,acronym,UN",
+            "names/en.csv: 'UN' names several actors: TJK, UN",
         ),
-        ("offices", '"Hu, Jintao",other,UN,2003,,x', "offices.csv: 'Hu, Jintao' names the unknown actor 'Hu, Jintao'"),
         (
-            "offices",
+            "offices.csv",
+            '"Hu, Jintao",other,UN,2003,,x',
+            "offices.csv: 'Hu, Jintao' names the unknown actor 'Hu, Jintao'",
+        ),
+        (
+            "offices.csv",
             '"Hu, Jintao",head_of_state,TJK,2003,2013-05-01,x\n"Xi, Jinping",head_of_state,TJK,2013-03-14,,x',
             "offices.csv: 'Hu, Jintao' and 'Xi, Jinping' are head_of_state of TJK at the same time",
         ),
-        ("anniversaries", "a,treaty,XYZ,1991,x", "anniversaries.csv: 'a' names the unknown actor 'XYZ'"),
+        ("anniversaries.csv", "a,treaty,XYZ,1991,x", "anniversaries.csv: 'a' names the unknown actor 'XYZ'"),
     ],
 )
 def test_a_disagreement_between_files_is_reported(file: str, rows: str, problem: str, tmp_path: Path) -> None:
-    assert problem in check(write(tmp_path, **{file: rows}))
+    assert problem in check(write(tmp_path, {file: rows}))
 
 
 def test_a_state_has_its_cldr_name_in_any_language_and_none_where_cldr_has_no_language() -> None:
@@ -144,7 +150,7 @@ def test_a_state_has_its_cldr_name_in_any_language_and_none_where_cldr_has_no_la
 
 
 def test_names_in_a_language_are_ours_and_then_cldrs() -> None:
-    actors, names = load_actors(DATA), load_actor_names(DATA)
+    actors, names = load_actors(DATA), load_actor_names(DATA, "ar")
     arabic = names_in("ar", actors, names)
     assert {name.language for name in arabic} == {"ar"}
     assert ("CHN", Form.NAME, "الصين الشعبية") in {(n.actor, n.form, n.name) for n in arabic}
@@ -153,7 +159,9 @@ def test_names_in_a_language_are_ours_and_then_cldrs() -> None:
 
 
 def test_a_common_word_is_no_plain_name_even_where_cldr_has_it() -> None:
-    mali = [name.form for name in names_in("ar", load_actors(DATA), load_actor_names(DATA)) if name.name == "مالي"]
+    mali = [
+        name.form for name in names_in("ar", load_actors(DATA), load_actor_names(DATA, "ar")) if name.name == "مالي"
+    ]
     assert mali == [Form.SHORT]
 
 
@@ -169,13 +177,13 @@ def test_a_common_word_is_no_plain_name_even_where_cldr_has_it() -> None:
     ],
 )
 def test_the_usual_name_comes_first(language: str, actor: str, form: Form, expected: str) -> None:
-    names = names_in(language, load_actors(DATA), load_actor_names(DATA))
+    names = names_in(language, load_actors(DATA), load_actor_names(DATA, language))
     assert next(name.name for name in names if (name.actor, name.form) == (actor, form)) == expected
 
 
 def test_masks_stand_apart_from_names() -> None:
-    names = load_actor_names(DATA)
-    assert "Indian Ocean" in {mask.name for mask in masks_in("en", names)}
+    names = load_actor_names(DATA, "en")
+    assert "Indian Ocean" in {name.name for name in names if name.form is Form.MASK}
     assert "Indian Ocean" not in {name.name for name in names_in("en", load_actors(DATA), names)}
 
 

@@ -25,7 +25,6 @@ from timeline.names import (
     load_anniversaries,
     load_first_days,
     load_terms,
-    masks_in,
     names_in,
 )
 
@@ -38,21 +37,29 @@ _SHOWN: Final = (Form.SHORT, Form.NAME, Form.ACRONYM)
 class Knowledge:
     """Actors and their names, offices, anniversaries, first days and event types."""
 
+    folder: Path
     actors: Mapping[str, Actor]
-    names: tuple[ActorName, ...]
     terms: tuple[Term, ...]
     anniversaries: tuple[Anniversary, ...]
     first_days: tuple[FirstDay, ...]
     event_types: Mapping[str, EventType]
+    _names: dict[str, tuple[ActorName, ...]] = field(default_factory=dict, compare=False, repr=False)
     _indexes: dict[str, NameIndex] = field(default_factory=dict, compare=False, repr=False)
     _labels: dict[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def names(self, language: str) -> tuple[ActorName, ...]:
+        """Our names of one language, read on first use. Raises DataError where the file is wrong."""
+        if language not in self._names:
+            self._names[language] = tuple(load_actor_names(self.folder, language))
+        return self._names[language]
 
     def name_index(self, language: str) -> NameIndex:
         """The names of a language, indexed on first use."""
         index = self._indexes.get(language)
         if index is None:
-            names = [*names_in(language, self.actors, self.names), *masks_in(language, self.names)]
-            index = index_names(names, load(language))
+            names = self.names(language)
+            masks = [name for name in names if name.form is Form.MASK]
+            index = index_names([*names_in(language, self.actors, names), *masks], load(language))
             self._indexes[language] = index
         return index
 
@@ -97,8 +104,8 @@ class Knowledge:
     def _capitals(self) -> Mapping[str, str]:
         """The first capital a state's rows name; the tables list the usual one first."""
         found: dict[str, str] = {}
-        for name in self.names:
-            if name.form is Form.CAPITAL and name.language == _GAZETTEER:
+        for name in self.names(_GAZETTEER):
+            if name.form is Form.CAPITAL:
                 found.setdefault(name.actor, name.name)
         return found
 
@@ -106,7 +113,7 @@ class Knowledge:
         """CLDR's name for states, else the first of our names."""
         shown: dict[str, str] = {}
         for form in _SHOWN:
-            for name in reversed(names_in(language, self.actors, self.names)):
+            for name in reversed(names_in(language, self.actors, self.names(language))):
                 if name.form is form and (form is not Form.ACRONYM or name.actor not in shown):
                     shown[name.actor] = name.name
         return shown
@@ -115,8 +122,8 @@ class Knowledge:
 def load_knowledge(folder: Path) -> Knowledge:
     """Everything in `data/`. Raises DataError with file and line where a table is wrong."""
     return Knowledge(
+        folder=folder,
         actors=load_actors(folder),
-        names=tuple(load_actor_names(folder)),
         terms=tuple(load_terms(folder)),
         anniversaries=tuple(load_anniversaries(folder)),
         first_days=tuple(load_first_days(folder)),

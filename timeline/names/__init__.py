@@ -11,7 +11,7 @@ from timeline.names.tables import (
     load_anniversaries,
     load_first_days,
     load_terms,
-    masks_in,
+    named_languages,
     names_in,
 )
 
@@ -37,6 +37,6 @@ __all__ = [
     "load_anniversaries",
     "load_first_days",
     "load_terms",
-    "masks_in",
+    "named_languages",
     "names_in",
 ]

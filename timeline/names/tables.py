@@ -6,7 +6,7 @@ from dataclasses import fields
 from enum import StrEnum
 from itertools import combinations, groupby
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -18,6 +18,8 @@ Row = Mapping[str, str]
 Built = TypeVar("Built")
 Member = TypeVar("Member", bound=StrEnum)
 
+_NAME_FOLDERS: Final = ("names", "people")
+_NAME_COLUMNS: Final = ("actor", "form", "name")
 # Several people are state councillors, or hold some other office, at the same time.
 _SHARED_OFFICES: Final = {Office.STATE_COUNCILOR, Office.OTHER}
 
@@ -28,27 +30,43 @@ class DataError(ValueError):
 
 def load_actors(folder: Path) -> dict[str, Actor]:
     """`actors.csv` by id."""
-    return {actor.id: actor for actor in _load(folder / "actors.csv", Actor, _actor, order=1, key=1)}
+    return {actor.id: actor for actor in _load(folder / "actors.csv", _columns(Actor), _actor, order=1, key=1)}
 
 
-def load_actor_names(folder: Path) -> list[ActorName]:
-    """`actor_names.csv`; of the names of one form the usual one comes first."""
-    return _load(folder / "actor_names.csv", ActorName, _actor_name, order=3, key=4)
+def named_languages(folder: Path) -> list[str]:
+    """The languages that have names of our own."""
+    return sorted({path.stem for kind in _NAME_FOLDERS for path in (folder / kind).glob("*.csv")})
+
+
+def load_actor_names(folder: Path, language: str) -> list[ActorName]:
+    """One language's names, `names/xx.csv` (states, organisations) and `people/xx.csv`; none where it has no file.
+
+    Of the names of one form the usual one comes first.
+    """
+    paths = (folder / kind / f"{language}.csv" for kind in _NAME_FOLDERS)
+    return [name for path in paths if path.exists() for name in _names_of_file(path, language)]
+
+
+def _names_of_file(path: Path, language: str) -> list[ActorName]:
+    def build(row: Row) -> ActorName:
+        return ActorName(row["actor"], language, _member(Form, "form", row["form"]), row["name"])
+
+    return _load(path, _NAME_COLUMNS, build, order=2, key=3)
 
 
 def load_terms(folder: Path) -> list[Term]:
     """`offices.csv`."""
-    return _load(folder / "offices.csv", Term, _term, order=4, key=4)
+    return _load(folder / "offices.csv", _columns(Term), _term, order=4, key=4)
 
 
 def load_anniversaries(folder: Path) -> list[Anniversary]:
     """`anniversaries.csv`."""
-    return _load(folder / "anniversaries.csv", Anniversary, _anniversary, order=1, key=1)
+    return _load(folder / "anniversaries.csv", _columns(Anniversary), _anniversary, order=1, key=1)
 
 
 def load_first_days(folder: Path) -> list[FirstDay]:
     """`first_days.csv`."""
-    return _load(folder / "first_days.csv", FirstDay, _first_day, order=4, key=4)
+    return _load(folder / "first_days.csv", _columns(FirstDay), _first_day, order=4, key=4)
 
 
 def cldr_names(language: str, actors: Mapping[str, Actor]) -> dict[str, str]:
@@ -61,35 +79,35 @@ def cldr_names(language: str, actors: Mapping[str, Actor]) -> dict[str, str]:
 
 
 def names_in(language: str, actors: Mapping[str, Actor], names: Iterable[ActorName]) -> list[ActorName]:
-    """Every name in one language, without masks: our rows, then CLDR's where our rows lack them.
+    """Every name in one language, without masks: `names`, our rows, then CLDR's where our rows lack them.
 
     An actor's first name is the one to show.
     """
-    ours = [name for name in names if name.language == language and name.form is not Form.MASK]
+    ours = [name for name in names if name.form is not Form.MASK]
     known = {(name.actor, name.name) for name in ours if name.form in (Form.NAME, Form.SHORT)}
     theirs = cldr_names(language, actors).items()
     return ours + [ActorName(state, language, Form.NAME, name) for state, name in theirs if (state, name) not in known]
 
 
-def masks_in(language: str, names: Iterable[ActorName]) -> list[ActorName]:
-    """The phrases of one language that hold a name and mean something else."""
-    return [name for name in names if name.language == language and name.form is Form.MASK]
-
-
 def check(folder: Path, languages: Sequence[str] = ("ar", "en")) -> list[str]:
-    """What is wrong between the files, a sentence each; what is wrong within a file raises DataError."""
-    actors, names, terms = load_actors(folder), load_actor_names(folder), load_terms(folder)
+    """What is wrong between the files, a sentence each; what is wrong within a file raises DataError.
+
+    `languages` are those in which every actor must have a name.
+    """
+    actors, terms = load_actors(folder), load_terms(folder)
+    names = {code: load_actor_names(folder, code) for code in named_languages(folder)}
+    every = [name for rows in names.values() for name in rows]
     anniversaries = load_anniversaries(folder)
     load_first_days(folder)
     return [
         *_strangers(actors, "actors.csv", ((actor.id, actor.state) for actor in actors.values() if actor.state)),
-        *_strangers(actors, "actor_names.csv", ((name.name, name.actor) for name in names)),
+        *_strangers(actors, "names", ((name.name, name.actor) for name in every)),
         *_strangers(
             actors, "offices.csv", ((term.person, actor) for term in terms for actor in (term.person, term.actor))
         ),
         *_strangers(actors, "anniversaries.csv", ((day.id, actor) for day in anniversaries for actor in day.actors)),
-        *(problem for language in languages for problem in _nameless(language, actors, names)),
-        *_shared_names(names),
+        *(problem for language in languages for problem in _nameless(language, actors, names.get(language, ()))),
+        *_shared_names(every),
         *_crowded_offices(terms),
     ]
 
@@ -100,7 +118,7 @@ def _strangers(actors: Mapping[str, Actor], file: str, used: Iterable[tuple[str,
 
 def _nameless(language: str, actors: Mapping[str, Actor], names: Sequence[ActorName]) -> Iterator[str]:
     named = {name.actor for name in names_in(language, actors, names) if name.form in (Form.NAME, Form.ACRONYM)}
-    return (f"actor_names.csv: {actor!r} has no name in {language!r}" for actor in actors if actor not in named)
+    return (f"names/{language}.csv: {actor!r} has no name" for actor in actors if actor not in named)
 
 
 def _shared_names(names: Iterable[ActorName]) -> Iterator[str]:
@@ -108,9 +126,9 @@ def _shared_names(names: Iterable[ActorName]) -> Iterator[str]:
     for name in names:
         if name.form in (Form.NAME, Form.ACRONYM):
             owners.setdefault((name.language, name.name), set()).add(name.actor)
-    for (_, text), ids in owners.items():
+    for (language, text), ids in owners.items():
         if len(ids) > 1:
-            yield f"actor_names.csv: {text!r} names several actors: {', '.join(sorted(ids))}"
+            yield f"names/{language}.csv: {text!r} names several actors: {', '.join(sorted(ids))}"
 
 
 def _crowded_offices(terms: Iterable[Term]) -> Iterator[str]:
@@ -121,38 +139,46 @@ def _crowded_offices(terms: Iterable[Term]) -> Iterator[str]:
                 yield f"offices.csv: {one.person!r} and {other.person!r} are {office} of {actor} at the same time"
 
 
-def _load(path: Path, record: type[Built], build: Callable[[Row], Built], *, order: int, key: int) -> list[Built]:
+def _columns(record: type[Any]) -> list[str]:
+    return [field.name for field in fields(record)]
+
+
+def _load(path: Path, columns: Sequence[str], build: Callable[[Row], Built], *, order: int, key: int) -> list[Built]:
     """The file's rows; the first `order` columns ascend, so that a change is one line; the first `key` are unique."""
     built: list[Built] = []
     seen: set[tuple[str, ...]] = set()
     previous: list[str] = []
-    columns = [field.name for field in fields(record)]  # type: ignore[arg-type]
     for line, cells in _lines(path, columns):
         try:
             built.append(build(dict(zip(columns, cells, strict=True))))
         except ValueError as error:
-            raise DataError(f"{path.name}:{line}: {error}") from error
+            raise DataError(f"{_label(path)}:{line}: {error}") from error
         if tuple(cells[:key]) in seen:
-            raise DataError(f"{path.name}:{line}: repeated: {cells[0]!r}")
+            raise DataError(f"{_label(path)}:{line}: repeated: {cells[0]!r}")
         if cells[:order] < previous:
-            raise DataError(f"{path.name}:{line}: out of order: {cells[0]!r}")
+            raise DataError(f"{_label(path)}:{line}: out of order: {cells[0]!r}")
         seen.add(tuple(cells[:key]))
         previous = cells[:order]
     return built
+
+
+def _label(path: Path) -> str:
+    """A file as messages name it: `offices.csv`, `names/en.csv`."""
+    return f"{path.parent.name}/{path.name}" if path.parent.name in _NAME_FOLDERS else path.name
 
 
 def _lines(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
     try:
         file = path.open(encoding="utf-8", newline="")
     except FileNotFoundError as error:
-        raise DataError(f"{path.name} is missing from {path.parent}") from error
+        raise DataError(f"{_label(path)} is missing from {path.parent}") from error
     with file:
         reader = csv.reader(file, strict=True)
         if next(reader, None) != list(columns):
-            raise DataError(f"{path.name}:1: expected the columns {','.join(columns)}")
+            raise DataError(f"{_label(path)}:1: expected the columns {','.join(columns)}")
         for cells in reader:
             if len(cells) != len(columns):
-                raise DataError(f"{path.name}:{reader.line_num}: {len(cells)} cells for {len(columns)} columns")
+                raise DataError(f"{_label(path)}:{reader.line_num}: {len(cells)} cells for {len(columns)} columns")
             yield reader.line_num, cells
 
 
@@ -160,10 +186,6 @@ def _actor(row: Row) -> Actor:
     kind = _member(Kind, "kind", row["kind"])
     since, until = _optional(row["since"]), _optional(row["until"])
     return Actor(row["id"], row["alpha2"], kind, row["state"], since, until, row["source"])
-
-
-def _actor_name(row: Row) -> ActorName:
-    return ActorName(row["actor"], row["language"], _member(Form, "form", row["form"]), row["name"])
 
 
 def _term(row: Row) -> Term:
