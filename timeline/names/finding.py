@@ -53,10 +53,18 @@ _NEEDS_FULL_NAME = (Form.SHORT, Form.SURNAME)
 
 def _spellings(name: ActorName, language: Language) -> Iterator[tuple[str, ...]]:
     endings = language.endings.get("adjective", ("",)) if name.form in (Form.ADJECTIVE, Form.DEMONYM) else ("",)
-    for ending in endings:
-        words = tuple(token.word for token in tokenize(name.name + ending, language))
+    for form in (_inflected(name.name, ending) for ending in endings):
+        words = tuple(token.word for token in tokenize(form, language)) if form else ()
         if words:
             yield words
+
+
+def _inflected(name: str, ending: str) -> str:
+    """A name with an ending; "o>a" puts the new ending in the place of the old, and is none of names without it."""
+    old, replaces, new = ending.rpartition(">")
+    if not replaces:
+        return name + ending
+    return name.removesuffix(old) + new if name.endswith(old) else ""
 
 
 def find_names(tokens: Sequence[Token], text: str, index: NameIndex) -> list[Mention]:
