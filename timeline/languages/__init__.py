@@ -4,10 +4,11 @@ from timeline.languages.automaton import NO_KEYS, Automaton, Keys, Piece, Rule
 from timeline.languages.grammar import PatternError, compile_patterns
 from timeline.languages.hints import Hints, hints
 from timeline.languages.language import Language, Meaning
-from timeline.languages.loading import LanguageError, codes, compile_language, load
+from timeline.languages.loading import FOLDER, LanguageError, codes, compile_language, load
 from timeline.languages.unspaced import numeral_value
 
 __all__ = [
+    "FOLDER",
     "NO_KEYS",
     "Automaton",
     "Hints",
