@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import Final
 
 from timeline.events.event import Status
+from timeline.events.requirements import Surroundings, claims, fulfilled
 from timeline.languages import Language
 from timeline.names import Mention
 from timeline.text import Match, Span, Token, matches
 
-# How many words behind a trigger its required word may stand, and how many before it a negation or support.
-_WITH_REACH: Final = 40
+# How many words before a trigger a negation or support may stand.
 _NEGATION_REACH: Final = 3
 _SUPPORT_REACH: Final = 4
 
@@ -27,6 +27,9 @@ class Form(StrEnum):
     NAMED = "named"
     BACKGROUND = "background"
     DENIED = "denied"
+
+
+_VERBS: Final = (Form.PAST, Form.PRESENT, Form.FUTURE)
 
 
 class Cue(StrEnum):
@@ -57,7 +60,7 @@ class Trigger:
     @property
     def is_verb(self) -> bool:
         """Whether a finite verb tells it, which makes it a happening of its own."""
-        return self.form in (Form.PAST, Form.PRESENT, Form.FUTURE)
+        return self.form in _VERBS
 
 
 def find_triggers(
@@ -66,36 +69,33 @@ def find_triggers(
     """The triggers of one sentence that assert, plan or deny something; `names` and `dated` are the sentence's."""
     cues = list(matches(tokens, language.cues))
     found = []
-    for match in matches(tokens, language.triggers):
-        type_, form, required = _meaning(match.rule.meaning)
-        completion = _completion(required, match, tokens, names)
-        if required and completion is None:
-            continue
-        status = _status(form, match, cues, tokens, names, dated=dated)
-        if status is not None:
-            span = Span(match.tokens[0].start, match.tokens[-1].end)
-            found.append(Trigger(span, match.first, match.after, type_, form, status, _count(match), completion))
+    rows = list(matches(tokens, language.triggers))
+    for match, place in zip(rows, _surroundings(rows, tokens, names), strict=True):
+        for claim, completion in fulfilled(match.rule.meaning, place):
+            form = Form(claim.form)
+            status = _status(form, match, cues, tokens, names, dated=dated)
+            if status is not None:
+                span = Span(match.tokens[0].start, match.tokens[-1].end)
+                count = _count(match)
+                found.append(Trigger(span, match.first, match.after, claim.type, form, status, count, completion))
     return list(_distinct(found))
 
 
-def _meaning(meaning: str) -> tuple[str, Form, str]:
-    type_, form, *rest = meaning.split()
-    return type_, Form(form), rest[0].partition(":")[2] if rest else ""
+def _surroundings(rows: Sequence[Match], tokens: Sequence[Token], names: Sequence[Mention]) -> Iterator[Surroundings]:
+    """What each trigger sees: a verb's words stand between it and the verbs beside it."""
+    verbs = [
+        match for match in rows if any(Form(c.form) in _VERBS for group in claims(match.rule.meaning) for c in group)
+    ]
+    for match in rows:
+        before = max((verb.after for verb in verbs if verb.after <= match.first), default=0)
+        behind = min((verb.first for verb in verbs if verb.first >= match.after), default=len(tokens))
+        yield Surroundings(tokens, names, match.first, match.after, before, behind)
 
 
 def _count(match: Match) -> int | None:
     slots = match.slots()
     count = slots.get("count", slots.get("ordinal"))
     return count if isinstance(count, int) else None
-
-
-def _completion(required: str, match: Match, tokens: Sequence[Token], names: Sequence[Mention]) -> Span | None:
-    """Where the word stands that a trigger requires behind it: one of a table, or any actor's name."""
-    reach = tokens[match.after : match.after + _WITH_REACH]
-    if required == "statename":
-        last = reach[-1].end if reach else 0
-        return next((name.span for name in names if match.tokens[-1].end <= name.span.start < last), None)
-    return next((Span(token.start, token.end) for token in reach if required in token.keys), None)
 
 
 def _status(

@@ -1,0 +1,90 @@
+"""What a trigger needs beside it to mean what it means: "signed" a treaty, the embassy that "was closed"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from timeline.names import Form as NameForm
+from timeline.names import Mention
+from timeline.text import Span, Token
+
+# How many words away a required word may stand, and how many where it must stand beside the trigger.
+_REACH: Final = 40
+_BESIDE: Final = 6
+_ANY_NAME: Final = "statename"
+# What an adjective or a possessive names is another thing: "recognized Chinese efforts", "recognized China's role".
+_POSSESSIVE: Final = "'’"
+
+
+class Claim(NamedTuple):
+    """One thing a trigger may tell: the event type, how far it asserts, and where which word must stand."""
+
+    type: str
+    form: str
+    side: str = ""
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A sentence as one trigger sees it: its words, and the neighbouring verbs that have words of their own."""
+
+    tokens: Sequence[Token]
+    names: Sequence[Mention]
+    first: int
+    after: int
+    verb_before: int
+    verb_behind: int
+
+
+@lru_cache(maxsize=1 << 12)
+def claims(meaning: str) -> tuple[tuple[Claim, ...], ...]:
+    """A trigger's meaning: groups parted by `|`, of which the first that holds counts, each of claims parted by `;`."""
+    return tuple(tuple(_claim(claim) for claim in group.split(";")) for group in meaning.split("|"))
+
+
+def _claim(text: str) -> Claim:
+    type_, form, *rest = text.split()
+    side, _, table = rest[0].partition(":") if rest else ("", "", "")
+    return Claim(type_, form, side, table)
+
+
+def fulfilled(meaning: str, place: Surroundings) -> list[tuple[Claim, Span | None]]:
+    """The claims of the first group that finds its words, with them: up to the next verb, else in the sentence."""
+    for within_verbs in (True, False):
+        for group in claims(meaning):
+            found = [(claim, _word(claim, place, within_verbs=within_verbs)) for claim in group]
+            held = [(claim, word) for claim, word in found if word is not None or not claim.side]
+            if held:
+                return held
+    return []
+
+
+def _word(claim: Claim, place: Surroundings, *, within_verbs: bool) -> Span | None:
+    """Where the word stands that a claim requires: the nearest of its table, or any actor's name."""
+    if not claim.side:
+        return None
+    if claim.side == "after":
+        first = max(0, place.first - _REACH, place.verb_before if within_verbs else 0)
+        row = place.tokens[first : place.first]
+        return next(iter([*_hits(claim, row, place.names)][::-1]), None)
+    reach = _BESIDE if claim.side == "beside" else _REACH
+    last = min(place.after + reach, place.verb_behind) if within_verbs else place.after + reach
+    return next(_hits(claim, place.tokens[place.after : last], place.names), None)
+
+
+def _hits(claim: Claim, row: Sequence[Token], names: Sequence[Mention]) -> Iterator[Span]:
+    if claim.table != _ANY_NAME:
+        yield from (Span(token.start, token.end) for token in row if claim.table in token.keys)
+    elif row:
+        for name in names:
+            if row[0].start <= name.span.start < row[-1].end and not (claim.side == "beside" and _is_owner(name, row)):
+                yield name.span
+
+
+def _is_owner(name: Mention, row: Sequence[Token]) -> bool:
+    """Whether a name only says whose the next thing is."""
+    behind = next((token for token in row if token.start >= name.span.end), None)
+    owns = behind is not None and behind.start == name.span.end and behind.word in _POSSESSIVE
+    return owns or name.form in (NameForm.ADJECTIVE, NameForm.DEMONYM)
