@@ -2,7 +2,8 @@
 
 import pytest
 
-from timeline.languages import Keys, PatternError, compile_patterns
+from timeline.languages import Keys, LanguageError, PatternError, compile_language, compile_patterns
+from timeline.text import matches, tokenize
 
 
 def keys(word):
@@ -114,3 +115,28 @@ def test_a_state_is_built_once_for_all_texts_of_its_shape():
     rows = [[keys("day"), keys("month")], [keys("day/short"), keys("month")]]
     found = [automaton.longest(row, 0) for row in rows * 3]
     assert {after for _, after in found} == {2}
+
+
+FORMS = {
+    "language": {},
+    "forms": {"noun": {"": "s", "y": "ies|ie"}, "verb": {"e": "es|ed"}},
+    "words": {"treaty": {"treaty": ["treaty~noun", "accord~noun", "pact"]}},
+    "triggers": {"[agree|conclude]~verb on? the~noun? {treaty}": "agreement past"},
+}
+
+
+@pytest.mark.parametrize("text", ["agreed treaties", "concludes on the accord", "agree accords", "conclude thes pact"])
+def test_a_marked_word_stands_for_its_forms(text):
+    language = compile_language("en", FORMS, "forms")
+    assert [match.after for match in matches(tokenize(text, language), language.triggers)] == [len(text.split())]
+
+
+@pytest.mark.parametrize("text", ["agrees pacts", "agreed treatys", "agreeing accord"])
+def test_a_word_without_a_mark_has_no_other_forms(text):
+    language = compile_language("en", FORMS, "forms")
+    assert list(matches(tokenize(text, language), language.triggers)) == []
+
+
+def test_a_class_of_forms_that_is_missing_is_named():
+    with pytest.raises(LanguageError, match=r"'gone~verb' takes the forms of \[forms.verb\]"):
+        compile_language("en", {"triggers": {"gone~verb": "visit past"}}, "forms")

@@ -8,6 +8,7 @@ piece of the winning pattern each token filled is traced afterwards, for that pa
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 
@@ -52,10 +53,11 @@ class Rule:
 
 @dataclass(slots=True, eq=False)
 class State:
-    """A set of pattern states, the rule that may end here, and where each kind of token leads."""
+    """A set of pattern states, the rule that may end here, and where each key and each kind of token leads."""
 
     members: frozenset[int]
     rule: Rule | None
+    targets: Mapping[str, Set[int]]
     next: dict[frozenset[str], "State | None"] = field(default_factory=dict)
 
 
@@ -113,17 +115,23 @@ class Automaton:
         return None
 
     def _step(self, state: State, kind: frozenset[str]) -> State | None:
-        targets = frozenset(
-            target for place in state.members for piece, target in self._arcs[place] if piece.key in kind
-        )
+        targets = frozenset(chain.from_iterable(state.targets.get(key, ()) for key in kind))
         following = self._state(targets) if targets else None
         state.next[kind] = following
         return following
+
+    def _targets(self, members: frozenset[int]) -> Mapping[str, Set[int]]:
+        """Where each key leads from some states: asked once, whatever words come."""
+        found: dict[str, set[int]] = {}
+        for place in members:
+            for piece, target in self._arcs[place]:
+                found.setdefault(piece.key, set()).add(target)
+        return found
 
     def _state(self, members: frozenset[int]) -> State:
         state = self._states.get(members)
         if state is None:
             rules = [self._ends[place] for place in members if place in self._ends]
-            state = State(members, min(rules, key=lambda rule: rule.order, default=None))
+            state = State(members, min(rules, key=lambda rule: rule.order, default=None), self._targets(members))
             self._states[members] = state
         return state

@@ -2,7 +2,8 @@
 
 A pattern is a row of words. A plain word stands for itself; `{month}` for any word of that table (or
 one of the engine's numerals); `{month2}` for a second one. `[a|b c]` is a choice, a `?` behind a word
-or a choice makes it optional, `@name` is a part defined under `[parts]`, and `<` … `>` mark what the
+or a choice makes it optional, `word~noun` is the word in all the forms of a class (behind a choice: of
+each of its words), `@name` is a part defined under `[parts]`, and `<` … `>` mark what the
 time expression covers where that is less than the whole: "from < {day} > to < {day2} {month} >".
 """
 
@@ -11,8 +12,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from timeline.languages.automaton import Arc, Automaton, Piece, Rule
+from timeline.languages.forms import MARK, marked_key
 
 _TOKEN: Final = re.compile(r"\]\??|[\[|<>]|[^\s\[\]|<>]+")
+_MARKED_CHOICE: Final = re.compile(rf"\[([^\[\]]*)\]{MARK}([a-z]+)")
 _SLOT: Final = re.compile(r"\{([a-z_]+?)(\d?)\}\Z")
 
 Fold = Mapping[int, str]
@@ -34,7 +37,7 @@ def compile_patterns(patterns: Mapping[str, str], parts: Mapping[str, str], fold
     for order, (pattern, meaning) in enumerate(patterns.items()):
         arcs.append([])
         rule = Rule(pattern, meaning, start=len(arcs) - 1, order=order)
-        for end in _Builder(_with_parts(pattern, parts), pattern, fold, arcs).build(rule.start):
+        for end in _Builder(_marked(_with_parts(pattern, parts)), pattern, fold, arcs).build(rule.start):
             ends.setdefault(end, rule)
         starts.add(rule.start)
     return Automaton([tuple(row) for row in arcs], ends, frozenset(starts))
@@ -50,6 +53,16 @@ def _with_parts(pattern: str, parts: Mapping[str, str], inside: tuple[str, ...] 
         return "[" + _with_parts(parts[name], parts, (*inside, name)) + "]"
 
     return re.sub(r"@([a-z_]+)", replace, pattern)
+
+
+def _marked(pattern: str) -> str:
+    """A choice's mark is that of each of its words: "[a|b c]~noun" is "[a~noun|b~noun c~noun]"."""
+
+    def mark(word: re.Match[str], kind: str) -> str:
+        plain = word[0].removesuffix("?")
+        return word[0] if MARK in plain or plain.startswith("{") else plain + MARK + kind + word[0][len(plain) :]
+
+    return _MARKED_CHOICE.sub(lambda c: "[" + re.sub(r"[^\s|]+", lambda w: mark(w, c[2]), c[1]) + "]", pattern)
 
 
 class _Builder:
@@ -117,7 +130,7 @@ class _Builder:
         if slot:
             piece = Piece(slot[1], slot[1] + slot[2], self._extent)
         else:
-            piece = Piece("=" + word.translate(self._fold).lower(), "", self._extent)
+            piece = Piece("=" + marked_key(word, self._fold), "", self._extent)
         self._arcs.append([])
         target = len(self._arcs) - 1
         for place in places:

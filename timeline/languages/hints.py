@@ -13,7 +13,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from timeline.languages.language import Language, Meaning
-from timeline.languages.loading import NUMERALS
+from timeline.languages.tables import NUMERALS
 
 # Tables whose words seldom stand in a sentence without a date.
 _TELLING: Final = frozenset(

@@ -6,6 +6,7 @@ from enum import StrEnum
 from re import Pattern
 
 from timeline.languages.automaton import Automaton, Keys
+from timeline.languages.forms import NAMES, Forms
 
 
 class Meaning(StrEnum):
@@ -51,6 +52,7 @@ class Language:
     number_suffixes: Mapping[str, str] = field(default_factory=dict)
     proclitics: tuple[str, ...] = ()
     article: str = ""
+    forms: Mapping[str, Forms] = field(default_factory=dict)
     endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     future_prefixes: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
@@ -64,6 +66,10 @@ class Language:
     def folded(self, word: str) -> str:
         """A word as the lexicon keeps it: case, diacritics and spelling variants levelled."""
         return word.translate(self.fold).lower()
+
+    def name_forms(self, word: str) -> tuple[str, ...]:
+        """A folded word of a name and the forms the language gives it."""
+        return self.forms[NAMES].of(word) if NAMES in self.forms else (word,)
 
     def stems(self, word: str) -> tuple[tuple[int, str], ...]:
         """A folded word as (letters of proclitics, rest) in every way it can be cut.

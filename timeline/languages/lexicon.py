@@ -1,8 +1,9 @@
 """The words a language knows: for each, the tables it stands in with its value in each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from timeline.languages.automaton import Automaton, Keys
+from timeline.languages.forms import Forms, marked_key, spelled_out
 
 
 def build_lexicon(
@@ -10,17 +11,19 @@ def build_lexicon(
     automata: Iterable[Automaton],
     fold: Mapping[int, str],
     article: str,
+    forms: Mapping[str, Forms],
 ) -> tuple[dict[str, Keys], dict[str, tuple[tuple[tuple[str, ...], Keys], ...]]]:
     """Single words with their keys; words written as several, by their first."""
     single: dict[str, dict[str, object]] = {}
     several: dict[tuple[str, ...], dict[str, object]] = {}
     asked = {key for automaton in automata for key in automaton.vocabulary() if key.startswith("=")}
     for key in asked:
-        single.setdefault(key[1:], {})[key] = None
+        for form in spelled_out(key[1:], forms):
+            single.setdefault(form, {})[key] = None
     for table, rows in tables.items():
         for value, words in rows.items():
-            for word in words:
-                row = tuple(word.translate(fold).lower().split())
+            for word in _spellings(words, fold, forms):
+                row = tuple(word.split())
                 keys = several.setdefault(row, {}) if len(row) > 1 else single.setdefault(row[0], {})
                 keys[table] = value
                 if table == "ordinal" and isinstance(value, int) and 1 <= value <= 31:
@@ -35,6 +38,12 @@ def build_lexicon(
             single.setdefault(word, {}).setdefault("=" + word, None)
     lexicon = {word: Keys(keys) for word, keys in single.items()}
     return lexicon, {first: tuple(rows) for first, rows in phrases.items()}
+
+
+def _spellings(words: Iterable[str], fold: Mapping[int, str], forms: Mapping[str, Forms]) -> Iterator[str]:
+    """The folded words of a table's row, each in all the forms its marks ask for."""
+    for row in words:
+        yield from spelled_out(" ".join(marked_key(word, fold) for word in row.split()), forms)
 
 
 def _lend_stems(words: dict[str, dict[str, object]], article: str) -> None:

@@ -2,16 +2,18 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from timeline.languages import cldr
 from timeline.languages.automaton import Automaton
+from timeline.languages.forms import UnknownFormsError, forms_of_file
 from timeline.languages.grammar import PatternError, compile_patterns
 from timeline.languages.language import Language, Meaning
 from timeline.languages.lexicon import build_lexicon
+from timeline.languages.tables import NUMERALS, TABLES
 from timeline.languages.unspaced import known_words, numerals_of
 
 FOLDER: Final = Path(__file__).parent
@@ -21,78 +23,7 @@ class LanguageError(ValueError):
     """A language file that does not load; the message names the file and the place."""
 
 
-# Every table a file may have, and what its keys are.
-TABLES: Final[Mapping[str, Callable[[str], object]]] = {
-    "month": int,
-    "hijri_month": int,
-    "republican_month": int,
-    "republican_year": int,
-    "solar_month": int,
-    "weekday": int,
-    "weekdays": int,
-    "number": int,
-    "ordinal": int,
-    "relday": int,
-    "decade": int,
-    "century": int,
-    "reign": int,
-    "lunar_reign": int,
-    "hour": int,
-    "unit": str,
-    "units": str,
-    "dual": str,
-    "pointing": str,
-    "part": str,
-    "daypart": str,
-    "meridiem": str,
-    "minutes": int,
-    "season": str,
-    "era": str,
-    "vague": str,
-    "about": str,
-    "bc": str,
-    "tense": str,
-    "every": str,
-    "more": str,
-    "place": str,
-    "pair": str,
-    "generic": str,
-    "support": str,
-    "milestone": str,
-    "clause": str,
-    "talks": str,
-    "treaty": str,
-    "relations": str,
-    "recognition": str,
-    "envoy": str,
-    "mission": str,
-    "sanctions": str,
-    "resolution": str,
-    "aidgoods": str,
-    "statement": str,
-    "officeholder": str,
-    "visitword": str,
-}
-_SECTIONS: Final = {"language", "text", "fold", "words", "parts", "patterns", "triggers", "cues"}
-NUMERALS: Final = {
-    "day",
-    "year",
-    "old_year",
-    "short",
-    "count",
-    "iso",
-    "dmy",
-    "short_dmy",
-    "day_month",
-    "clock",
-    "dotted",
-    "month_number",
-    "hour",
-    "era_year",
-    "hijri_year",
-    "solar_year",
-    "nth",
-}
+_SECTIONS: Final = {"language", "text", "fold", "forms", "words", "parts", "patterns", "triggers", "cues"}
 # Letters, and the marks that may stand among them; runs of plain letters are the fast path.
 _MARKS: Final = r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d]+"
 _JOINERS: Final = "\u200c\u200d"
@@ -135,6 +66,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         raise LanguageError(f"{name}: unknown section {sorted(unknown)[0]!r}")
     settings, text = source.get("language", {}), source.get("text", {})
     fold = _fold_table(source.get("fold", {}))
+    forms = forms_of_file(source.get("forms", {}), fold)
     words = _word_tables(code, source.get("words", {}), text.get("not_names", []), name)
     automata = {
         section: _automaton(source.get(section, {}), source.get("parts", {}), fold, f"{name}: [{section}]")
@@ -142,7 +74,10 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
     }
     _check_meanings(source.get("patterns", {}), name)
     article = text.get("article", "").translate(fold)
-    lexicon, phrases = build_lexicon(words, automata.values(), fold, article)
+    try:
+        lexicon, phrases = build_lexicon(words, automata.values(), fold, article, forms)
+    except UnknownFormsError as error:
+        raise LanguageError(f"{name}: {error}") from None
     spaced, numerals = settings.get("spaced", True), numerals_of(text)
     unspaced = "" if spaced else known_words(lexicon, fold, numerals)
     return Language(
@@ -166,6 +101,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         number_suffixes={s.translate(fold).lower(): role for role, ss in _roles(text) for s in ss},
         proclitics=tuple(p.translate(fold) for p in text.get("proclitics", [])),
         article=article,
+        forms=forms,
         endings={kind: tuple(e.translate(fold) for e in ends) for kind, ends in text.get("endings", {}).items()},
         future_prefixes=tuple(text.get("future_prefixes", [])),
         past_endings=tuple(text.get("past_endings", [])),
