@@ -1,6 +1,8 @@
 """Finds names in one pass over a text's tokens: longest first, surnames only of people named in full."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,10 +25,14 @@ class Mention:
 
 @dataclass(frozen=True)
 class NameIndex:
-    """The names of one language by their first word; `entries` finds them under any proclitic."""
+    """The names of one language by their first word; `entries` finds them under any proclitic and in any case.
+
+    `bases` gives, for a form of a name's word, the words of names it may be a form of.
+    """
 
     entries: Callable[[str], tuple[tuple[int, Entry], ...]]
     language: Language
+    bases: Mapping[str, tuple[str, ...]]
 
 
 def index_names(names: Iterable[ActorName], language: Language) -> NameIndex:
@@ -35,13 +41,25 @@ def index_names(names: Iterable[ActorName], language: Language) -> NameIndex:
     for name in names:
         for words in _spellings(name, language):
             by_first.setdefault(words[0], []).append((words, name))
+    bases = _bases((entry for row in by_first.values() for entry in row), language)
 
     @lru_cache(maxsize=1 << 16)
     def entries(word: str) -> tuple[tuple[int, Entry], ...]:
-        found = [(cut, entry) for cut, stem in language.stems(word) for entry in by_first.get(stem, ())]
-        return tuple(sorted(found, key=lambda e: (-len(e[1][0]), e[0], _RANK[e[1][1].form])))
+        stems = ((cut, base) for cut, stem in language.stems(word) for base in (stem, *bases.get(stem, ())))
+        found = [(cut, entry) for cut, base in stems for entry in by_first.get(base, ())]
+        return tuple(sorted(found, key=lambda e: (-len(e[1][0]), e[0], -_marks(e[1][1]), _RANK[e[1][1].form])))
 
-    return NameIndex(entries, language)
+    return NameIndex(entries, language, bases)
+
+
+def _bases(entries: Iterable[Entry], language: Language) -> dict[str, tuple[str, ...]]:
+    """The other forms of every word of the names; what is written in capitals has none."""
+    words = {word for row, name in entries if not name.name.isupper() for word in row}
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words):
+        for form in language.name_forms(word)[1:]:
+            found[form] = (*found.get(form, ()), word)
+    return found
 
 
 # Of two names that read the same, a mask hides any, a name outranks a city, a full form a surname.
@@ -69,49 +87,75 @@ def _inflected(name: str, ending: str) -> str:
 
 def find_names(tokens: Sequence[Token], text: str, index: NameIndex) -> list[Mention]:
     """The names among the tokens of a whole document, in order, not overlapping."""
-    found: list[Mention] = []
+    found: list[list[Mention]] = []
     place = 0
     while place < len(tokens):
-        mention, after = _longest(tokens, place, text, index)
-        if mention is not None:
-            found.append(mention)
-        place = after
-    return _known(found)
+        readings, place = _readings(tokens, place, text, index)
+        if readings:
+            found.append(readings)
+    return _settled(found)
 
 
-def _longest(tokens: Sequence[Token], place: int, text: str, index: NameIndex) -> tuple[Mention | None, int]:
+def _readings(tokens: Sequence[Token], place: int, text: str, index: NameIndex) -> tuple[list[Mention], int]:
+    """What the longest name at a place may be, the likeliest first, and the place behind it."""
     token = tokens[place]
+    found: list[Mention] = []
+    size = (0, 0)
     for cut, (words, name) in index.entries(token.word):
+        if found and size != (len(words), cut):
+            break
         after = place + len(words)
-        if after > len(tokens) or not _agrees(tokens, place, words, index.language):
+        if after > len(tokens) or not _agrees(tokens, place, words, index):
             continue
         start = token.start + (cut if len(token.word) == token.end - token.start else 0)
         span = Span(start, tokens[after - 1].end)
         written = span.cut(text)
-        if _case_fits(name, written):
-            return Mention(span, name.actor, name.form, written), after
-    return None, place + 1
+        if _is_written(name, written):
+            size = (len(words), cut)
+            found.append(Mention(span, name.actor, name.form, written))
+    return found, place + max(size[0], 1)
 
 
-def _agrees(tokens: Sequence[Token], place: int, words: tuple[str, ...], language: Language) -> bool:
+def _agrees(tokens: Sequence[Token], place: int, words: tuple[str, ...], index: NameIndex) -> bool:
+    article = index.language.article
     return all(
-        token.word == word or token.word == language.article + word or language.article + token.word == word
+        token.word in (word, article + word) or article + token.word == word or word in index.bases.get(token.word, ())
         for token, word in zip(tokens[place + 1 : place + len(words)], words[1:], strict=True)
     )
 
 
-def _case_fits(name: ActorName, written: str) -> bool:
-    """Acronyms are capitals in the text too ("US", not "us"); names begin with one where they are written so."""
+def _is_written(name: ActorName, written: str) -> bool:
+    """Whether a text writes a name as it must be: in capitals, and with its vowel marks where the name has any.
+
+    Acronyms are capitals in the text too ("US", not "us"); names begin with one where they are written so.
+    """
     if name.form is Form.ACRONYM and name.name.isupper():
         return written.replace(".", "").isupper()
-    return not name.name[0].isupper() or written[0].isupper()
+    if name.name[0].isupper() and not written[0].isupper():
+        return False
+    return _vowels(name.name) <= _vowels(written)
 
 
-def _known(mentions: list[Mention]) -> list[Mention]:
-    """Surnames and short names count only for actors the document names in full; masks were only in the way."""
-    named = {mention.actor for mention in mentions if mention.form not in _NEEDS_FULL_NAME}
-    return [
-        mention
-        for mention in mentions
-        if mention.form is not Form.MASK and (mention.form not in _NEEDS_FULL_NAME or mention.actor in named)
-    ]
+def _marks(name: ActorName) -> int:
+    return len(_vowels(name.name))
+
+
+@lru_cache(maxsize=1 << 14)
+def _vowels(text: str) -> frozenset[str]:
+    """The marks of a text that stand over or under its letters."""
+    return frozenset(sign for sign in text if unicodedata.category(sign) == "Mn")
+
+
+def _settled(found: Sequence[Sequence[Mention]]) -> list[Mention]:
+    """One mention for each name: of several actors so called the one that the document names most elsewhere.
+
+    Surnames and short names count only for actors the document names in full; masks were only in the way.
+    """
+    named = {reading.actor for row in found for reading in row if reading.form not in _NEEDS_FULL_NAME}
+    counts = Counter(row[0].actor for row in found if len({reading.actor for reading in row}) == 1)
+    settled = []
+    for row in found:
+        possible = [r for r in row if r.form not in _NEEDS_FULL_NAME or r.actor in named]
+        if possible and row[0].form is not Form.MASK:
+            settled.append(max(possible, key=lambda reading: counts[reading.actor]))
+    return settled
