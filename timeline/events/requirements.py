@@ -18,12 +18,18 @@ _POSSESSIVE: Final = "'’"
 
 
 class Claim(NamedTuple):
-    """One thing a trigger may tell: the event type, how far it asserts, and where which word must stand."""
+    """One thing a trigger may tell: the event type, how far it asserts, and where which word must stand.
+
+    `plover` is a PLOVER event, perhaps with its mode ("COERCE.arrest"), where it is finer than the type's;
+    `by` says who must act: "official" is a state, an organisation or their officeholders.
+    """
 
     type: str
     form: str
     side: str = ""
     table: str = ""
+    plover: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +46,21 @@ class Surroundings:
 
 @lru_cache(maxsize=1 << 12)
 def claims(meaning: str) -> tuple[tuple[Claim, ...], ...]:
-    """A trigger's meaning: groups parted by `|`, of which the first that holds counts, each of claims parted by `;`."""
+    """A trigger's meaning: groups parted by `|`, of which the first that holds counts, each of claims parted by `;`.
+
+    Words that mean "none" only keep shorter triggers from being found among them.
+    """
+    if meaning == "none":
+        return ()
     return tuple(tuple(_claim(claim) for claim in group.split(";")) for group in meaning.split("|"))
 
 
 def _claim(text: str) -> Claim:
     type_, form, *rest = text.split()
-    side, _, table = rest[0].partition(":") if rest else ("", "", "")
-    return Claim(type_, form, side, table)
+    further = dict(part.split(":", 1) for part in rest)
+    plover, by = further.pop("plover", ""), further.pop("by", "")
+    side, table = next(iter(further.items()), ("", ""))
+    return Claim(type_, form, side, table, plover, by)
 
 
 def fulfilled(meaning: str, place: Surroundings) -> list[tuple[Claim, Span | None]]:
