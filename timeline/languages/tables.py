@@ -53,6 +53,11 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "aidgoods": str,
     "statement": str,
     "officeholder": str,
+    "office": str,
+    "agent": str,
+    "oblique": str,
+    "pronoun": str,
+    "border": str,
     "visitword": str,
 }
 # What a number in digits may be.
