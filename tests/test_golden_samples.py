@@ -29,7 +29,7 @@ def told(event):
         "date": write_edtf(event.when) if event.when is not None else "",
         "type": event.type,
         "status": event.status.value,
-        "actors": sorted(event.actors),
+        "actors": sorted({*event.actors, *event.recipients}),
     }
 
 

@@ -138,10 +138,11 @@ def _events(event: Event, type_: EventType) -> Iterator[dict[str, Any]]:
         "date": "" if event.when is None else write_edtf(_as_interval(event.when)),
         "status": event.status.value,
         "type": event.type,
-        "plover": type_.plover,
     }
-    row |= {"mode": type_.mode} if type_.mode else {}
-    row |= {"actors": list(event.actors)}
+    plover, *mode = event.plover or (type_.plover, type_.mode)
+    row |= {"plover": plover} | ({"mode": mode[0]} if mode and mode[0] else {})
+    # Whoever takes part is an actor of the format; of these, the recipients are acted on.
+    row |= {"actors": sorted({*event.actors, *event.recipients})}
     row |= {"recipients": list(event.recipients)} if event.recipients else {}
     # Surnames alone, as the corpora of the field have them.
     row |= {"people": [person.partition(",")[0] for person in event.people]} if event.people else {}

@@ -7,7 +7,10 @@ from timeline.dates import write_edtf
 
 def told(reading):
     """Events as (type, status, date, actors)."""
-    return [(e.type, e.status.value, write_edtf(e.when) if e.when else "", " ".join(e.actors)) for e in reading.events]
+    return [
+        (e.type, e.status.value, write_edtf(e.when) if e.when else "", " ".join(sorted({*e.actors, *e.recipients})))
+        for e in reading.events
+    ]
 
 
 ONE_EVENT = [

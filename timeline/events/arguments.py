@@ -8,6 +8,7 @@ from typing import Final
 
 from timeline.events.clauses import Clauses
 from timeline.events.knowledge import Knowledge
+from timeline.events.roles import Frame, behind, is_official, roles
 from timeline.events.triggers import Form as Asserts
 from timeline.events.triggers import Trigger
 from timeline.names import Form, Kind, Mention
@@ -23,11 +24,12 @@ _PLACES: Final = (Form.CAPITAL, Form.METONYM)
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """States and organisations, people by id, and the place."""
+    """States and organisations that act and that are acted on, people by id, and the place."""
 
     actors: tuple[str, ...]
     people: tuple[str, ...] = ()
     place: str = ""
+    recipients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +40,84 @@ class Scene:
     about, `speaker` the state of the sentence before, `organisation` the one named last.
     """
 
-    tokens: Sequence[Token]
-    names: Sequence[Mention]
-    clauses: Clauses
+    frame: Frame
     places: Sequence[Mention] = ()
     pair: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     organisation: str = ""
 
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The sentence's words."""
+        return self.frame.tokens
 
-def parties(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> Parties:
-    """The parties of a triggered happening: of its own clause, and of its neighbours while one side is missing."""
+    @property
+    def names(self) -> Sequence[Mention]:
+        """The sentence's names."""
+        return self.frame.names
+
+    @property
+    def clauses(self) -> Clauses:
+        """The sentence's clauses."""
+        return self.frame.clauses
+
+
+def parties(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> Parties | None:
+    """The parties of a triggered happening; None where nobody acts whose act it could be."""
     place = min(scene.places, key=lambda name: trigger.span.gap(name.span), default=None)
     where = knowledge.place_label(place.actor) if place is not None else ""
     owner = _owner(trigger, scene, knowledge)
     if owner:
         return Parties((owner,), (), where)
+    if trigger.by or not knowledge.event_types[trigger.type].symmetric:
+        return _directed(trigger, scene, knowledge, where)
+    return _together(trigger, scene, knowledge, where)
+
+
+def _together(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) -> Parties | None:
+    """All parties of what they do together: of its own clause, and of its neighbours while one side is missing."""
     if scene.pair and not _own_names(trigger, scene) and any("pair" in token.keys for token in scene.tokens):
         # "The two sides agreed": whoever else the sentence names is what they spoke about.
         return Parties(tuple(sorted(scene.pair)), (), where)
-    hosted = trigger.type in _HOSTED
-    actors, people = _taking_part(
-        trigger, [n for n in scene.names if hosted or n not in scene.places], scene, knowledge
-    )
+    actors, people = _taking_part(trigger, _participants(trigger, scene), scene, knowledge)
     if len(actors) < 2 and not any(_is_organisation(actor, knowledge) for actor in actors):
         actors = _completed(actors, trigger, scene)
-    return Parties(tuple(sorted(actors)), tuple(sorted(people)), where)
+    return Parties(tuple(sorted(actors)), tuple(sorted(people)), where) if actors else None
+
+
+def _participants(trigger: Trigger, scene: Scene) -> list[Mention]:
+    hosted = trigger.type in _HOSTED
+    return [name for name in scene.names if hosted or name not in scene.places]
+
+
+def _directed(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) -> Parties | None:
+    """Who acts and who is acted on; where a side is missing, whom the rest of the sentence and the story give."""
+    found = roles(trigger, scene.frame)
+    allowed = _participants(trigger, scene)
+    acting = [name for name in found.acting if name in allowed] or list(found.acting)
+    affected = [name for name in found.affected if name in allowed]
+    if trigger.by and found.stated and not is_official(acting, scene.frame):
+        return None
+    actors = _states(trigger, acting, knowledge)
+    if not actors and not trigger.passive and (not found.stated or not acting):
+        actors = list(scene.speaker)
+    recipients = [state for state in _states(trigger, affected, knowledge) if state not in actors]
+    if len(actors) + len(recipients) < 2 and not trigger.by:
+        further = [name for name in behind(trigger, scene.frame, wide=True) if name in allowed]
+        recipients = [state for state in _states(trigger, further, knowledge) if state not in actors]
+    if len(actors) + len(recipients) < 2 and not trigger.by and _lacks_side(actors, recipients, knowledge):
+        others, _ = _taking_part(trigger, allowed, scene, knowledge)
+        recipients += [state for state in others if state not in actors and state not in recipients]
+        if not recipients:
+            recipients = [state for state in _completed(actors, trigger, scene) if state not in actors]
+    if not actors and (trigger.by or not recipients):
+        return None
+    people = {name.actor for name in (*acting, *affected) if _is_person(name, knowledge)}
+    return Parties(tuple(sorted(actors[:_MOST])), tuple(sorted(people)), where, tuple(sorted(recipients[:_MOST])))
+
+
+def _lacks_side(actors: Sequence[str], recipients: Sequence[str], knowledge: Knowledge) -> bool:
+    return not any(_is_organisation(actor, knowledge) for actor in (*actors, *recipients))
 
 
 def _taking_part(

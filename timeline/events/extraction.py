@@ -11,6 +11,7 @@ from timeline.events.datelines import dateline
 from timeline.events.dates import Dated, anniversary_date, governing_date
 from timeline.events.event import Event, Evidence, Status
 from timeline.events.knowledge import Knowledge
+from timeline.events.roles import Frame
 from timeline.events.triggers import Form, Trigger, find_triggers
 from timeline.languages import Language
 from timeline.mentions import milestone_kind
@@ -55,25 +56,33 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
     readings = [_without(head, reading) for reading in readings]
     told: list[Told] = []
     story: Dated | None = None
-    scene = Scene((), (), Clauses(Sentence(NOWHERE, ""), ()), pair=_main_pair(readings, telling.knowledge))
+    scene = Scene(Frame((), (), Clauses(Sentence(NOWHERE, ""), ()), ()), pair=_main_pair(readings, telling.knowledge))
     for reading in readings:
         parts = clauses(reading.sentence, reading.tokens, reading.names, telling.language)
         places = places_among(reading.names, reading.tokens)
-        scene = replace(scene, tokens=reading.tokens, names=reading.names, clauses=parts, places=places)
         dated = any(isinstance(r, ResolvedDate) and r.when is not None for r in reading.resolutions)
         triggers = find_triggers(reading.tokens, reading.names, telling.language, dated=dated)
-        happenings = [t for trigger in triggers for t in _tell(trigger, triggers, reading, scene, story, telling)]
+        frame = Frame(reading.tokens, reading.names, parts, [t for t in triggers if t.is_verb])
+        scene = replace(scene, frame=frame, places=places)
+        happenings = [
+            (trigger, t) for trigger in triggers for t in _tell(trigger, triggers, reading, scene, story, telling)
+        ]
         told += _distinct(happenings)
         story = _story_after(reading.resolutions, story, telling.document)
         scene = _scene_after(scene, reading, telling.knowledge)
     return told
 
 
-def _distinct(happenings: Sequence[Told]) -> list[Told]:
-    """Within a sentence type and date tell happenings apart: "met and held talks" is one."""
+def _distinct(happenings: Sequence[tuple[Trigger, Told]]) -> list[Told]:
+    """Within a sentence type and date tell happenings apart: "met and held talks" is one.
+
+    That somebody said so is an event only where what he says tells none.
+    """
+    told_otherwise = any(not trigger.by for trigger, _ in happenings)
     first: dict[tuple[str, When | None], Told] = {}
-    for happening in happenings:
-        first.setdefault((happening.event.type, happening.event.when), happening)
+    for trigger, happening in happenings:
+        if not (trigger.by and told_otherwise):
+            first.setdefault((happening.event.type, happening.event.when), happening)
     return list(first.values())
 
 
@@ -102,18 +111,20 @@ def _tell(
     telling: Telling,
 ) -> Iterator[Told]:
     taking_part = parties(trigger, scene, telling.knowledge)
+    if taking_part is None:
+        return
     dated, words = governing_date(trigger, rivals, reading.resolutions, scene.clauses, story, telling.document)
     if trigger.type == "anniversary":
         stated = dated if words is not None else Dated(None, "The text does not say when this anniversary falls.")
         dated, taking_part = _anniversary(trigger, reading.tokens, taking_part, stated, telling)
-    if not taking_part.actors:
-        return
     span = scene.clauses.covering([part for part in (trigger.span, trigger.completion, words) if part is not None])
     event = Event(
         type=trigger.type,
         when=dated.when,
         status=_status(trigger, dated, telling.document),
         actors=taking_part.actors,
+        recipients=taking_part.recipients,
+        plover=trigger.plover,
         evidence=(_evidence(span, telling),),
         people=taking_part.people,
         place=taking_part.place,

@@ -1,6 +1,6 @@
 """One event from many mentions of one document."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 
 from timeline.dates import Interval, OneOf, When, bounds
@@ -34,9 +34,14 @@ def _same(known: Told, mention: Told) -> bool:
     return (
         (a.status == b.status or Form.NAMED in (known.form, mention.form))
         and dates_agree(a.when, b.when)
-        and (a.actors == b.actors or (not mention.is_verb and _one_holds_other(a.actors, b.actors)))
+        and (_parties(a) == _parties(b) or (not mention.is_verb and _one_holds_other(_parties(a), _parties(b))))
+        and a.plover == b.plover
         and _people_agree(a.people, b.people, own=mention.is_verb)
     )
+
+
+def _parties(event: Event) -> Set[str]:
+    return {*event.actors, *event.recipients}
 
 
 def _recalls(mention: Told) -> bool:
@@ -60,7 +65,7 @@ def _holds(*days: int | None) -> bool:
     return len(known) == len(days) and known == sorted(known)
 
 
-def _one_holds_other(a: Sequence[str], b: Sequence[str]) -> bool:
+def _one_holds_other(a: Collection[str], b: Collection[str]) -> bool:
     return set(a) <= set(b) or set(b) <= set(a)
 
 
@@ -82,6 +87,7 @@ def _joined(known: Told, mention: Told) -> Event:
         when=finer.when,
         because=finer.because,
         actors=tuple(sorted({*a.actors, *b.actors})),
+        recipients=tuple(sorted({*a.recipients, *b.recipients} - {*a.actors, *b.actors})),
         people=tuple(sorted({*a.people, *b.people})),
         place=a.place or b.place,
         evidence=evidence,

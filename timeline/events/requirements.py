@@ -20,7 +20,7 @@ _POSSESSIVE: Final = "'’"
 class Claim(NamedTuple):
     """One thing a trigger may tell: the event type, how far it asserts, and where which word must stand.
 
-    `plover` is a PLOVER event, perhaps with its mode ("COERCE.arrest"), where it is finer than the type's;
+    `plover` is a PLOVER event, perhaps with its mode, where it is finer than the type's ("plover:COERCE.arrest");
     `by` says who must act: "official" is a state, an organisation or their officeholders.
     """
 
@@ -28,7 +28,7 @@ class Claim(NamedTuple):
     form: str
     side: str = ""
     table: str = ""
-    plover: str = ""
+    plover: tuple[str, ...] = ()
     by: str = ""
 
 
@@ -58,9 +58,9 @@ def claims(meaning: str) -> tuple[tuple[Claim, ...], ...]:
 def _claim(text: str) -> Claim:
     type_, form, *rest = text.split()
     further = dict(part.split(":", 1) for part in rest)
-    plover, by = further.pop("plover", ""), further.pop("by", "")
+    plover, by = tuple(further.pop("plover", "").split(".")), further.pop("by", "")
     side, table = next(iter(further.items()), ("", ""))
-    return Claim(type_, form, side, table, plover, by)
+    return Claim(type_, form, side, table, plover if plover[0] else (), by)
 
 
 def fulfilled(meaning: str, place: Surroundings) -> list[tuple[Claim, Span | None]]:

@@ -1,6 +1,6 @@
 """Which words of a sentence tell of a happening, of what kind, and how firmly."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -14,11 +14,15 @@ from timeline.text import Match, Span, Token, matches
 # How many words before a trigger a negation or support may stand.
 _NEGATION_REACH: Final = 3
 _SUPPORT_REACH: Final = 4
+# How many words may stand between an auxiliary and its verb: "was later again attacked".
+_PASSIVE_REACH: Final = 2
+_CUE_REACH: Final = 4
 
 
 class Form(StrEnum):
     """How a trigger asserts: see the comment above `[triggers]` in the English language file."""
 
+    VERB = "verb"
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
@@ -29,7 +33,7 @@ class Form(StrEnum):
     DENIED = "denied"
 
 
-_VERBS: Final = (Form.PAST, Form.PRESENT, Form.FUTURE)
+_VERBS: Final = (Form.VERB, Form.PAST, Form.PRESENT, Form.FUTURE)
 
 
 class Cue(StrEnum):
@@ -38,6 +42,7 @@ class Cue(StrEnum):
     NEGATION = "negation"
     WISH = "wish"
     PLAN = "plan"
+    PASSIVE = "passive"
     NONE = "none"
 
 
@@ -45,7 +50,8 @@ class Cue(StrEnum):
 class Trigger:
     """Words that tell of a happening: their place, event type, form and status, and the count they give.
 
-    `completion` is the place of the word the trigger required: the agreement that was signed.
+    `completion` is the place of the word the trigger required: the agreement that was signed; `plover`
+    a finer code than the type's; `by` who must act for it to count; a `passive` names first who is acted on.
     """
 
     span: Span
@@ -56,6 +62,14 @@ class Trigger:
     status: Status
     count: int | None = None
     completion: Span | None = None
+    plover: tuple[str, ...] = ()
+    by: str = ""
+    passive: bool = False
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether what follows is what somebody says."""
+        return bool(self.by)
 
     @property
     def is_verb(self) -> bool:
@@ -76,8 +90,21 @@ def find_triggers(
             status = _status(form, match, cues, tokens, names, dated=dated)
             if status is not None:
                 span = Span(match.tokens[0].start, match.tokens[-1].end)
-                count = _count(match)
-                found.append(Trigger(span, match.first, match.after, claim.type, form, status, count, completion))
+                found.append(
+                    Trigger(
+                        span,
+                        match.first,
+                        match.after,
+                        claim.type,
+                        form,
+                        status,
+                        _count(match),
+                        completion,
+                        claim.plover,
+                        claim.by,
+                        _is_passive(match, form, cues, tokens),
+                    )
+                )
     return list(_distinct(found))
 
 
@@ -90,6 +117,14 @@ def _surroundings(rows: Sequence[Match], tokens: Sequence[Token], names: Sequenc
         before = max((verb.after for verb in verbs if verb.after <= match.first), default=0)
         behind = min((verb.first for verb in verbs if verb.first >= match.after), default=len(tokens))
         yield Surroundings(tokens, names, match.first, match.after, before, behind)
+
+
+def _is_passive(match: Match, form: Form, cues: Sequence[Match], tokens: Sequence[Token]) -> bool:
+    """Whether an auxiliary before a verb, or an agent beside it, makes its subject the one acted on."""
+    if form not in (Form.PAST, Form.VERB):
+        return False
+    marked = any(cue.rule.meaning == Cue.PASSIVE and 0 <= match.first - cue.after <= _PASSIVE_REACH for cue in cues)
+    return marked or any("agent" in token.keys for token in tokens[match.after : match.after + 1])
 
 
 def _count(match: Match) -> int | None:
@@ -107,6 +142,8 @@ def _status(
     meanings = {Cue(cue.rule.meaning) for cue in before}
     if Cue.NEGATION in near or form is Form.DENIED:
         return Status.DENIED
+    if form is Form.VERB:
+        return _status_of_verb({Cue(c.rule.meaning) for c in before if match.first - c.after <= _CUE_REACH})
     if form is Form.PAST and Cue.WISH in near:
         return None
     planned = form is Form.FUTURE or (Cue.PLAN in meanings and form not in (Form.PAST, Form.BACKGROUND))
@@ -120,6 +157,13 @@ def _status(
     if form is Form.NOUN and not dated and not _supported(match, tokens):
         return None
     return Status.PLANNED if planned else Status.PAST
+
+
+def _status_of_verb(near: Set[Cue]) -> Status | None:
+    """A verb in whatever form is past unless the words right before it plan or wish it."""
+    if Cue.WISH in near:
+        return None
+    return Status.PLANNED if Cue.PLAN in near else Status.PAST
 
 
 def _clause_between(cue: Match, match: Match, tokens: Sequence[Token]) -> bool:

@@ -1,0 +1,159 @@
+"""Who acts and who is acted on: the names before a trigger and behind it, by the words between them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from timeline.events.clauses import Clauses
+from timeline.events.triggers import Trigger
+from timeline.names import Form, Mention
+from timeline.text import Token
+
+# How many words before a name its preposition may stand ("of the two"), and behind an adjective the noun it describes.
+_OBLIQUE_REACH: Final = 2
+_NOUN_REACH: Final = 4
+_AGENT_REACH: Final = 8
+_DESCRIBES: Final = (Form.ADJECTIVE, Form.DEMONYM)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The names that act and those that are acted on; `stated` where the sentence itself has an acting name."""
+
+    acting: tuple[Mention, ...]
+    affected: tuple[Mention, ...]
+    stated: bool = True
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One sentence's tokens, names and clauses, with the token each name begins and ends at."""
+
+    tokens: Sequence[Token]
+    names: Sequence[Mention]
+    clauses: Clauses
+    verbs: Sequence[Trigger]
+    starts: Sequence[int] = field(init=False)
+    places: Sequence[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        starts = [token.start for token in self.tokens]
+        object.__setattr__(self, "starts", starts)
+        object.__setattr__(self, "places", [max(0, bisect_right(starts, n.span.start) - 1) for n in self.names])
+
+    def names_within(self, first: int, last: int) -> list[Mention]:
+        """The names that begin between two tokens."""
+        return list(self.names[bisect_left(self.places, first) : bisect_left(self.places, last)])
+
+    def place(self, name: Mention) -> int:
+        """The token a name begins at."""
+        return max(0, bisect_right(self.starts, name.span.start) - 1)
+
+    def clause_start(self, trigger: Trigger) -> int:
+        """The first token of a trigger's clause."""
+        number = self.clauses.of(trigger.span)
+        return 0 if number == 0 else bisect_left(self.starts, self.clauses.borders[number - 1])
+
+    def clause_end(self, trigger: Trigger) -> int:
+        """The token behind a trigger's clause."""
+        number = self.clauses.of(trigger.span)
+        borders = self.clauses.borders
+        return len(self.tokens) if number >= len(borders) else bisect_left(self.starts, borders[number])
+
+    def has(self, table: str, first: int, last: int) -> bool:
+        """Whether a word of a table stands between two tokens."""
+        return any(table in token.keys for token in self.tokens[max(0, first) : max(0, last)])
+
+    def is_oblique(self, name: Mention) -> bool:
+        """Whether a preposition makes a name something else than the subject: "the ambassador to Greece"."""
+        place = self.place(name)
+        return self.has("oblique", place - _OBLIQUE_REACH, place)
+
+
+def roles(trigger: Trigger, frame: Frame) -> Roles:
+    """Who acts and who is acted on in a trigger's happening."""
+    before, stated = _before(trigger, frame)
+    following = behind(trigger, frame)
+    acting = [name for name in before if not frame.is_oblique(name)] or before
+    aside = [name for name in before if name not in acting]
+    if not before and following and trigger.is_verb and not trigger.passive:
+        # The verb comes first: who acts is named next.
+        acting = _first_party(following, frame)
+        following = following[len(acting) :]
+        stated = True
+    if trigger.passive:
+        agents = _agents(trigger, following, frame)
+        return Roles(tuple(agents), tuple(n for n in (*acting, *aside, *following) if n not in agents), stated)
+    return Roles(tuple(acting), (*aside, *following), stated)
+
+
+def is_official(names: Iterable[Mention], frame: Frame) -> bool:
+    """Whether somebody among the names speaks for a state: itself, its officeholder; not any of its people."""
+    places = [(name.form, frame.place(name)) for name in names]
+    return any(
+        form not in _DESCRIBES or frame.has("officeholder", place - _NOUN_REACH, place + 1 + _NOUN_REACH)
+        for form, place in places
+    )
+
+
+def _before(trigger: Trigger, frame: Frame) -> tuple[list[Mention], bool]:
+    """The names of the subject, and whether they stand there: of the trigger's clause, else of the verb before it."""
+    earlier = [verb for verb in frame.verbs if verb.after <= trigger.first]
+    start = frame.clause_start(trigger)
+    first = max(start, earlier[-1].after) if earlier else start
+    for place in range(trigger.first - 1, first - 1, -1):
+        if "border" in frame.tokens[place].keys and frame.names_within(place, trigger.first):
+            first = place
+            break
+    own = frame.names_within(first, trigger.first)
+    if own:
+        return own, True
+    if frame.has("pronoun", first, trigger.first) or frame.has("officeholder", first, trigger.first):
+        return [], False
+    if earlier and not trigger.is_statement:
+        return _before(earlier[-1], frame)
+    return _of_first_clause(start, frame), True
+
+
+def _of_first_clause(start: int, frame: Frame) -> list[Mention]:
+    """The names of the sentence's first clause that has any: a subject with something between it and its verb."""
+    names = frame.names_within(0, start)
+    first = min((frame.clauses.of(name.span) for name in names), default=0)
+    return [name for name in names if frame.clauses.of(name.span) == first]
+
+
+def behind(trigger: Trigger, frame: Frame, *, wide: bool = False) -> list[Mention]:
+    """The names behind a trigger: of its clause (of all clauses where `wide`) as far as the next verb's own subject.
+
+    Behind "said" everything is what is said.
+    """
+    if trigger.is_statement:
+        return frame.names_within(trigger.after, len(frame.tokens))
+    last = len(frame.tokens) if wide else frame.clause_end(trigger)
+    following = next((verb.first for verb in frame.verbs if verb.first >= trigger.after), last)
+    if following < last:
+        borders = (p for p in range(following - 1, trigger.after, -1) if "border" in frame.tokens[p].keys)
+        last = next(borders, following)
+    return frame.names_within(trigger.after, last)
+
+
+def _first_party(names: Sequence[Mention], frame: Frame) -> list[Mention]:
+    """The first name and those joined to it, as far as nothing but joining words stands between."""
+    party = [names[0]]
+    for name in names[1:]:
+        if frame.place(name) - frame.place(party[-1]) > _OBLIQUE_REACH + 1 or frame.is_oblique(name):
+            break
+        party.append(name)
+    return party
+
+
+def _agents(trigger: Trigger, names: Sequence[Mention], frame: Frame) -> list[Mention]:
+    """Of a passive, the names behind its "by"."""
+    for name in names:
+        place = frame.place(name)
+        if place - trigger.after > _AGENT_REACH:
+            break
+        if frame.has("agent", max(trigger.after, place - _OBLIQUE_REACH - 1), place):
+            return _first_party(names[names.index(name) :], frame)
+    return []
