@@ -86,25 +86,10 @@ def tick_only_row(page: Any) -> None:
     raise AssertionError("the table opened no event")
 
 
-def insist(button: Any, shown: Any) -> None:
-    """Clicks until what the click brings is there: a page that is still drawing itself may miss one."""
-    from playwright.sync_api import TimeoutError as NotShown
-
-    for _ in range(4):
-        if button.count():
-            button.first.click(timeout=5000)
-        try:
-            shown.wait_for(timeout=8000)
-        except NotShown:
-            continue
-        return
-    shown.wait_for(timeout=8000)
-
-
 def test_a_pasted_report_is_shown_opened_corrected_and_stays_corrected(serve: Serve, page: Any, store: Store) -> None:
     address = serve()
     paste(page, address, REPORT)
-    insist(page.get_by_role("button", name="See the timeline"), page.get_by_label("Types"))
+    page.get_by_role("button", name="See the timeline").click()
     page.get_by_label("Types").fill("Phone call")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
@@ -119,7 +104,8 @@ def test_a_pasted_report_is_shown_opened_corrected_and_stays_corrected(serve: Se
     panel.get_by_text("Correct it").click()
     panel.get_by_label("Date", exact=True).fill("8 September 2021")
     page.keyboard.press("Tab")
-    insist(panel.get_by_role("button", name="Save the correction"), panel.get_by_text("✓ confirmed").first)
+    panel.get_by_role("button", name="Save the correction").click()
+    panel.get_by_text("✓ confirmed").first.wait_for()
     page.reload()
     page.locator("p.date", has_text="8 September 2021").wait_for()
     assert page.hosts == {"127.0.0.1"}

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+# Plotly asks whether pandas is loaded, without waiting for a load under way. Streamlit loads it late, with its
+# first table: a click at that moment ran the page again in another thread, and Plotly met half a pandas.
+import pandas as pd  # noqa: F401
 import streamlit as st
 
 from timeline.dates import Bounds
