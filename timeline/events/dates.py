@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from timeline.dates import Date, Grain, Interval, OneOf, When, bounds, civil, day_number, is_valid, write_edtf
 from timeline.events.clauses import Clauses
+from timeline.events.event import Status
 from timeline.events.triggers import Form, Trigger
 from timeline.mentions import Duration, RangeEnd, Repeating, Vague
 from timeline.names import Anniversary
@@ -27,20 +28,41 @@ def governing_date(
     parts: Clauses,
     story: Dated | None,
     document: Dated,
+    *,
+    joined: bool = False,
 ) -> tuple[Dated, Span | None]:
     """The date of the trigger's own clause, then of its sentence; else the story's; else the document's.
 
-    With the date comes the place of its words, where it has words of its own.
+    With the date comes the place of its words, where it has words of its own. A `joined` clause tells
+    what happened at the time of the one before it ("when the envoy arrived").
     """
-    own = [
-        (dated, resolution.timex.span)
-        for dated, resolution in _candidates(resolutions)
-        if _governs(resolution.timex.span, trigger, rivals, parts)
-    ]
+    stated = [(dated, resolution.timex.span) for dated, resolution in _candidates(resolutions)]
+    own = [(dated, words) for dated, words in stated if _governs(words, trigger, rivals, parts)]
     if own:
         home = parts.of(trigger.span)
-        return min(own, key=lambda pair: (parts.of(pair[1]) != home, trigger.span.gap(pair[1])))
-    return _inherited(trigger, story, document), None
+        return min(
+            own,
+            key=lambda pair: (_outdone(pair[1], trigger, rivals), parts.of(pair[1]) != home, trigger.span.gap(pair[1])),
+        )
+    shared = _shared(trigger, rivals, stated, joined=joined)
+    return shared or (_inherited(trigger, story, document), None)
+
+
+def _outdone(words: Span, trigger: Trigger, rivals: Sequence[Trigger]) -> bool:
+    """Whether a date stands nearer to another trigger: "recognized it in May and in June sent an envoy"."""
+    return any(words.gap(rival.span) < words.gap(trigger.span) for rival in rivals)
+
+
+def _shared(
+    trigger: Trigger, rivals: Sequence[Trigger], stated: Sequence[tuple[Dated, Span]], *, joined: bool
+) -> tuple[Dated, Span] | None:
+    """The date a trigger shares with others: that which opens the sentence, or that of the clause it is joined to."""
+    if trigger.status is not Status.PAST or trigger.form in (Form.BACKGROUND, Form.NAMED):
+        return None
+    before = [(dated, words) for dated, words in stated if words.end <= trigger.span.start]
+    if joined:
+        return next(iter(before[::-1]), None)
+    return next((pair for pair in before[::-1] if all(pair[1].end <= rival.span.start for rival in rivals)), None)
 
 
 def _governs(span: Span, trigger: Trigger, rivals: Sequence[Trigger], parts: Clauses) -> bool:

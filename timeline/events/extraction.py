@@ -113,7 +113,11 @@ def _tell(
     taking_part = parties(trigger, scene, telling.knowledge)
     if taking_part is None:
         return
-    dated, words = governing_date(trigger, rivals, reading.resolutions, scene.clauses, story, telling.document)
+    frame = scene.frame
+    joined = frame.has("when", frame.clause_start(trigger), trigger.first)
+    dated, words = governing_date(
+        trigger, rivals, reading.resolutions, frame.clauses, story, telling.document, joined=joined
+    )
     if trigger.type == "anniversary":
         stated = dated if words is not None else Dated(None, "The text does not say when this anniversary falls.")
         dated, taking_part = _anniversary(trigger, reading.tokens, taking_part, stated, telling)

@@ -42,6 +42,7 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "support": str,
     "milestone": str,
     "clause": str,
+    "when": str,
     "talks": str,
     "treaty": str,
     "relations": str,
@@ -58,6 +59,9 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "oblique": str,
     "pronoun": str,
     "border": str,
+    "before_letter": str,
+    "behind_letter": str,
+    "plain": str,
     "visitword": str,
 }
 # What a number in digits may be.
