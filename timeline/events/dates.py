@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from timeline.dates import Date, Grain, Interval, OneOf, When, bounds, civil, day_number, is_valid, write_edtf
 from timeline.events.clauses import Clauses
@@ -29,12 +30,12 @@ def governing_date(
     story: Dated | None,
     document: Dated,
     *,
-    joined: bool = False,
+    joins: Sequence[int] = (),
 ) -> tuple[Dated, Span | None]:
     """The date of the trigger's own clause, then of its sentence; else the story's; else the document's.
 
-    With the date comes the place of its words, where it has words of its own. A `joined` clause tells
-    what happened at the time of the one before it ("when the envoy arrived").
+    With the date comes the place of its words, where the sentence has them. `joins` are the places of words
+    behind which stands what happened at the same time ("when the envoy arrived").
     """
     stated = [(dated, resolution.timex.span) for dated, resolution in _candidates(resolutions)]
     own = [(dated, words) for dated, words in stated if _governs(words, trigger, rivals, parts)]
@@ -44,7 +45,7 @@ def governing_date(
             own,
             key=lambda pair: (_outdone(pair[1], trigger, rivals), parts.of(pair[1]) != home, trigger.span.gap(pair[1])),
         )
-    shared = _shared(trigger, rivals, stated, joined=joined)
+    shared = _shared(trigger, rivals, stated, parts, joins)
     return shared or (_inherited(trigger, story, document), None)
 
 
@@ -54,15 +55,28 @@ def _outdone(words: Span, trigger: Trigger, rivals: Sequence[Trigger]) -> bool:
 
 
 def _shared(
-    trigger: Trigger, rivals: Sequence[Trigger], stated: Sequence[tuple[Dated, Span]], *, joined: bool
+    trigger: Trigger,
+    rivals: Sequence[Trigger],
+    stated: Sequence[tuple[Dated, Span]],
+    parts: Clauses,
+    joins: Sequence[int],
 ) -> tuple[Dated, Span] | None:
-    """The date a trigger shares with others: that which opens the sentence, or that of the clause it is joined to."""
+    """The date a trigger has in common with others of its sentence.
+
+    That of the clause it is joined to, or that is joined to it; that which opens the sentence; the nearest
+    of those that stand in a clause of their own.
+    """
     if trigger.status is not Status.PAST or trigger.form in (Form.BACKGROUND, Form.NAMED):
         return None
-    before = [(dated, words) for dated, words in stated if words.end <= trigger.span.start]
-    if joined:
+    start = trigger.span.start
+    before = [pair for pair in stated if pair[1].end <= start]
+    if any(parts.of(Span(join, join)) == parts.of(trigger.span) and join < start for join in joins):
         return next(iter(before[::-1]), None)
-    return next((pair for pair in before[::-1] if all(pair[1].end <= rival.span.start for rival in rivals)), None)
+    behind = (pair for join in joins if join > start for pair in stated if pair[1].start > join)
+    opening = (pair for pair in before[::-1] if all(pair[1].end <= rival.span.start for rival in rivals))
+    taken = {parts.of(rival.span) for rival in rivals}
+    free = sorted((p for p in stated if parts.of(p[1]) not in taken), key=lambda p: trigger.span.gap(p[1]))
+    return next(chain(behind, opening, free), None)
 
 
 def _governs(span: Span, trigger: Trigger, rivals: Sequence[Trigger], parts: Clauses) -> bool:

@@ -114,9 +114,9 @@ def _tell(
     if taking_part is None:
         return
     frame = scene.frame
-    joined = frame.has("when", frame.clause_start(trigger), trigger.first)
+    joins = [token.start for token in frame.tokens if "when" in token.keys]
     dated, words = governing_date(
-        trigger, rivals, reading.resolutions, frame.clauses, story, telling.document, joined=joined
+        trigger, rivals, reading.resolutions, frame.clauses, story, telling.document, joins=joins
     )
     if trigger.type == "anniversary":
         stated = dated if words is not None else Dated(None, "The text does not say when this anniversary falls.")
