@@ -65,6 +65,13 @@ class Frame:
         """Whether a word of a table stands between two tokens."""
         return any(table in token.keys for token in self.tokens[max(0, first) : max(0, last)])
 
+    def is_border(self, place: int) -> bool:
+        """Whether a new clause may begin at a word, which is not the "and" between two names."""
+        if "border" not in self.tokens[place].keys:
+            return False
+        ends_name = place > 0 and any(name.span.end == self.tokens[place - 1].end for name in self.names)
+        return not (ends_name and self.names_within(place + 1, place + 1 + _OBLIQUE_REACH))
+
     def is_oblique(self, name: Mention) -> bool:
         """Whether a preposition makes a name something else than the subject: "the ambassador to Greece"."""
         place = self.place(name)
@@ -103,7 +110,7 @@ def _before(trigger: Trigger, frame: Frame) -> tuple[list[Mention], bool]:
     start = frame.clause_start(trigger)
     first = max(start, earlier[-1].after) if earlier else start
     for place in range(trigger.first - 1, first - 1, -1):
-        if "border" in frame.tokens[place].keys and frame.names_within(place, trigger.first):
+        if frame.is_border(place) and frame.names_within(place, trigger.first):
             first = place
             break
     own = frame.names_within(first, trigger.first)
@@ -133,7 +140,7 @@ def behind(trigger: Trigger, frame: Frame, *, wide: bool = False) -> list[Mentio
     last = len(frame.tokens) if wide else frame.clause_end(trigger)
     following = next((verb.first for verb in frame.verbs if verb.first >= trigger.after), last)
     if following < last:
-        borders = (p for p in range(following - 1, trigger.after, -1) if "border" in frame.tokens[p].keys)
+        borders = (p for p in range(following - 1, trigger.after, -1) if frame.is_border(p))
         last = next(borders, following)
     return frame.names_within(trigger.after, last)
 

@@ -43,6 +43,7 @@ class Cue(StrEnum):
     WISH = "wish"
     PLAN = "plan"
     PASSIVE = "passive"
+    INFINITIVE = "infinitive"
     NONE = "none"
 
 
@@ -143,7 +144,8 @@ def _status(
     if Cue.NEGATION in near or form is Form.DENIED:
         return Status.DENIED
     if form is Form.VERB:
-        return _status_of_verb({Cue(c.rule.meaning) for c in before if match.first - c.after <= _CUE_REACH})
+        beside = {Cue(cue.rule.meaning) for cue in before if cue.after == match.first}
+        return _status_of_verb({Cue(c.rule.meaning) for c in before if match.first - c.after <= _CUE_REACH}, beside)
     if form is Form.PAST and Cue.WISH in near:
         return None
     planned = form is Form.FUTURE or (Cue.PLAN in meanings and form not in (Form.PAST, Form.BACKGROUND))
@@ -159,11 +161,13 @@ def _status(
     return Status.PLANNED if planned else Status.PAST
 
 
-def _status_of_verb(near: Set[Cue]) -> Status | None:
-    """A verb in whatever form is past unless the words right before it plan or wish it."""
+def _status_of_verb(near: Set[Cue], beside: Set[Cue]) -> Status | None:
+    """A verb in whatever form is past unless the words right before it plan, wish or only aim at it."""
     if Cue.WISH in near:
         return None
-    return Status.PLANNED if Cue.PLAN in near else Status.PAST
+    if Cue.PLAN in near:
+        return Status.PLANNED
+    return None if Cue.INFINITIVE in beside else Status.PAST
 
 
 def _clause_between(cue: Match, match: Match, tokens: Sequence[Token]) -> bool:
