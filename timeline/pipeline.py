@@ -107,10 +107,16 @@ def _date(
     # A date that is given needs no clues.
     sought = () if document.created else zip(parts, tokens, timexes, names, strict=True)
     passages = [
-        Passage(part.span, row, mentions, find_milestones(words, language)) for part, words, row, mentions in sought
+        Passage(part.span, row, mentions, find_milestones(words, language), words)
+        for part, words, row, mentions in sought
     ]
     tables = References(
-        known.actors, known.anniversaries, known.first_days, known.terms, known.actor_labels(EXPLAINED_IN)
+        known.actors,
+        known.anniversaries,
+        known.first_days,
+        known.recurring,
+        known.terms_of,
+        known.actor_labels(EXPLAINED_IN),
     )
     return date_document(Material(document, passages, tables))
 

@@ -16,6 +16,7 @@ from timeline.names.tables import (
     load_actors,
     load_anniversaries,
     load_first_days,
+    load_recurring,
     load_terms,
     names_in,
 )
@@ -27,6 +28,7 @@ LOADERS = {
     "offices.csv": load_terms,
     "anniversaries.csv": load_anniversaries,
     "first_days.csv": load_first_days,
+    "recurring.csv": load_recurring,
 }
 HEADERS = {
     "actors.csv": "id,alpha2,kind,state,since,until,source",
@@ -34,7 +36,8 @@ HEADERS = {
     "names/en.csv": "actor,form,name",
     "offices.csv": "person,office,actor,start,end,source",
     "anniversaries.csv": "id,kind,actors,date,source",
-    "first_days.csv": "id,earliest,language,name,source",
+    "first_days.csv": "id,earliest,latest,language,name,source",
+    "recurring.csv": "id,number,year,every,month,until,first,last,language,name,source",
 }
 GOOD = {
     "actors.csv": 'TJK,TJ,state,,1991,,ISO\nUN,,organisation,,1945-10-24,,x\n"Xi, Jinping",,person,TJK,,,x',
@@ -42,7 +45,8 @@ GOOD = {
     "names/en.csv": "TJK,adjective,Tajik\nUN,name,United Nations",
     "offices.csv": '"Xi, Jinping",head_of_state,TJK,2013-03-14,,x',
     "anniversaries.csv": "independence-TJK,independence,TJK,1991-09-09,x",
-    "first_days.csv": "brexit,2012,en,Brexit,x",
+    "first_days.csv": "brexit,2012,,en,Brexit,x",
+    "recurring.csv": "games,1,1896,4,4,9,1,,en,Olympic Games,x",
 }
 
 
@@ -87,7 +91,7 @@ def test_the_tables_of_this_project_load_and_agree_with_each_other() -> None:
             "a,treaty,TJK,1991/1992,x",
             "anniversaries.csv:2: one date, not a stretch or a choice: '1991/1992'",
         ),
-        ("first_days.csv", "a,2012,en,,x", "first_days.csv:2: a name is neither empty nor padded: ''"),
+        ("first_days.csv", "a,2012,,en,,x", "first_days.csv:2: a name is neither empty nor padded: ''"),
     ],
 )
 def test_a_broken_row_is_refused_with_its_file_and_line(file: str, rows: str, message: str, tmp_path: Path) -> None:

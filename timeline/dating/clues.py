@@ -1,23 +1,28 @@
 """The clues, one function each, in plain sight: what in a document says when it was written.
 
-Each yields a `Clue` for the ledger and the probability of every day of the window given that clue alone.
+Each yields a `Clue` for the ledger and its `Evidence`: how likely it makes every day.
 """
 
 from collections.abc import Callable
 from typing import Final
 
-from timeline.dating import known_clues, told_clues
-from timeline.dating.beliefs import Days, Found
+from timeline.dating import days_told, known_clues, metadata, named_clues, spans_told, weekdays_told, years_told
+from timeline.dating.document_date import Found
 from timeline.dating.material import Material
 
-CLUES: Final[tuple[Callable[[Material, Days], Found], ...]] = (
-    told_clues.metadata,
-    told_clues.dateline,
-    told_clues.weekday_and_day,
-    told_clues.today,
-    told_clues.full_dates,
-    told_clues.years,
+CLUES: Final[tuple[Callable[[Material], Found], ...]] = (
+    metadata.metadata,
+    days_told.weekday_and_day,
+    days_told.days_and_months,
+    weekdays_told.today,
+    weekdays_told.weekdays,
+    weekdays_told.weekday_of_month,
+    years_told.full_dates,
+    years_told.years,
+    spans_told.since,
     known_clues.anniversaries,
-    known_clues.first_days,
     known_clues.offices,
+    named_clues.things,
+    named_clues.ordinals,
+    named_clues.prices,
 )

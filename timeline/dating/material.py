@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from timeline.mentions import Milestone, Timex
-from timeline.names import Actor, Anniversary, FirstDay, Kind, Mention, Term
-from timeline.text import Document, Span
+from timeline.mentions import About, Bounded, Clock, Milestone, Portion, Timex, Value
+from timeline.names import Actor, Anniversary, DatedNames, Kind, Mention, RecurringNames, Term
+from timeline.text import Document, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Passage:
     timexes: Sequence[Timex]
     names: Sequence[Mention]
     milestones: Sequence[Milestone]
+    tokens: Sequence[Token] = ()
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,18 @@ class References:
 
     actors: Mapping[str, Actor]
     anniversaries: Sequence[Anniversary]
-    first_days: Sequence[FirstDay]
-    terms: Sequence[Term]
+    things: DatedNames
+    recurring: RecurringNames
+    terms: Mapping[str, Sequence[Term]]
     labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A time expression and its bare meaning: "about noon on Tuesday" tells of a Tuesday."""
+
+    timex: Timex
+    value: Value
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,20 @@ class Material:
     def timexes(self) -> list[Timex]:
         """All time expressions in order."""
         return [timex for passage in self.passages for timex in passage.timexes]
+
+    @cached_property
+    def tellings(self) -> list[Telling]:
+        """Each time expression with its bare meaning, in order."""
+        return [Telling(timex, bare(timex.value)) for timex in self.timexes]
+
+    def told_once(self) -> Iterator[Telling]:
+        """Each meaning in each tense once: what is said twice is no better known."""
+        seen = set()
+        for telling in self.tellings:
+            key = (telling.value, telling.timex.tense)
+            if key not in seen:
+                seen.add(key)
+                yield telling
 
     @cached_property
     def pair(self) -> frozenset[str]:
@@ -73,3 +97,11 @@ class Material:
         names = (name for passage in self.passages for name in passage.names)
         actors = self.references.actors
         return sorted((n.span.start, n.actor) for n in names if actors[n.actor].kind is Kind.ORGANISATION)
+
+
+def bare(value: Value) -> Value:
+    """A value without its hour, its part or its "about"."""
+    match value:
+        case Clock(on=inner) | About(inner=inner) | Bounded(inner=inner) | Portion(whole=inner):
+            return bare(inner)
+    return value

@@ -14,16 +14,18 @@ from timeline.names import (
     ActorName,
     Anniversary,
     DataError,
-    FirstDay,
+    DatedNames,
     Form,
     Kind,
     NameIndex,
+    RecurringNames,
     Term,
     index_names,
     load_actor_names,
     load_actors,
     load_anniversaries,
     load_first_days,
+    load_recurring,
     load_terms,
     names_in,
 )
@@ -41,7 +43,8 @@ class Knowledge:
     actors: Mapping[str, Actor]
     terms: tuple[Term, ...]
     anniversaries: tuple[Anniversary, ...]
-    first_days: tuple[FirstDay, ...]
+    first_days: DatedNames
+    recurring: RecurringNames
     event_types: Mapping[str, EventType]
     _names: dict[str, tuple[ActorName, ...]] = field(default_factory=dict, compare=False, repr=False)
     _indexes: dict[str, NameIndex] = field(default_factory=dict, compare=False, repr=False)
@@ -93,6 +96,14 @@ class Knowledge:
         return self._organisations.get(person, frozenset())
 
     @cached_property
+    @cached_property
+    def terms_of(self) -> Mapping[str, tuple[Term, ...]]:
+        """The terms of office of each person."""
+        held: dict[str, list[Term]] = {}
+        for term in self.terms:
+            held.setdefault(term.person, []).append(term)
+        return {person: tuple(terms) for person, terms in held.items()}
+
     def _organisations(self) -> Mapping[str, frozenset[str]]:
         held: dict[str, set[str]] = {}
         for term in self.terms:
@@ -126,7 +137,8 @@ def load_knowledge(folder: Path) -> Knowledge:
         actors=load_actors(folder),
         terms=tuple(load_terms(folder)),
         anniversaries=tuple(load_anniversaries(folder)),
-        first_days=tuple(load_first_days(folder)),
+        first_days=DatedNames(tuple(load_first_days(folder))),
+        recurring=RecurringNames(tuple(load_recurring(folder))),
         event_types=load_event_types(folder / "event_types.toml"),
     )
 

@@ -1,7 +1,19 @@
 """Finds states, people, organisations, offices and places; what is known of them."""
 
+from timeline.names.dated_names import DatedNames, RecurringNames
 from timeline.names.finding import Mention, NameIndex, find_names, index_names
-from timeline.names.rows import Actor, ActorName, Anniversary, AnniversaryKind, FirstDay, Form, Kind, Office, Term
+from timeline.names.rows import (
+    Actor,
+    ActorName,
+    Anniversary,
+    AnniversaryKind,
+    FirstDay,
+    Form,
+    Kind,
+    Office,
+    Recurring,
+    Term,
+)
 from timeline.names.tables import (
     DataError,
     check,
@@ -10,6 +22,7 @@ from timeline.names.tables import (
     load_actors,
     load_anniversaries,
     load_first_days,
+    load_recurring,
     load_terms,
     named_languages,
     names_in,
@@ -21,12 +34,15 @@ __all__ = [
     "Anniversary",
     "AnniversaryKind",
     "DataError",
+    "DatedNames",
     "FirstDay",
     "Form",
     "Kind",
     "Mention",
     "NameIndex",
     "Office",
+    "Recurring",
+    "RecurringNames",
     "Term",
     "check",
     "cldr_names",
@@ -36,6 +52,7 @@ __all__ = [
     "load_actors",
     "load_anniversaries",
     "load_first_days",
+    "load_recurring",
     "load_terms",
     "named_languages",
     "names_in",

@@ -9,6 +9,7 @@ from timeline.dates import Bounds, Date, bounds
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Z][A-Za-z]+)?\Z")
 _ALPHA2: Final = re.compile(r"[A-Z]{2}\Z")
+_MONTHS: Final = 12
 
 
 class Kind(StrEnum):
@@ -145,18 +146,58 @@ class Anniversary:
 
 @dataclass(frozen=True, slots=True)
 class FirstDay:
-    """A name that no text can hold before `earliest`."""
+    """A name that no text can hold before `earliest`, and that only looks back after `latest`.
+
+    `latest` is the last day of what is named as a thing of the present: a state, a company, a currency, a story
+    in the news; None where it still is one. A `*` behind the name stands for endings.
+    """
 
     id: str
     earliest: Date
+    language: str
+    name: str
+    latest: Date | None
     language: str
     name: str
     source: str
 
     def __post_init__(self) -> None:
         _refuse_unnamed(self.language, self.name)
+        _refuse_reversed(self.earliest, self.latest)
 
 
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """An event that comes again and is counted: its `number` fell on `year`, and one more every `every` years.
+
+    From `month` to `until` of that year; where `until` is the smaller, into the next. `first` and `last` are the
+    numbers the rule holds for; `last` is None where it still does.
+    """
+
+    id: str
+    number: int
+    year: int
+    every: int
+    month: int
+    until: int
+    first: int
+    last: int | None
+    source: str
+
+    def __post_init__(self) -> None:
+        _refuse_unnamed(self.language, self.name)
+
+
+        if not (1 <= self.month <= _MONTHS and 1 <= self.until <= _MONTHS and self.every >= 1):
+            raise ValueError(f"months are 1 to 12, and {self.id!r} comes again after at least a year")
+        if self.last is not None and self.last < self.first:
+            raise ValueError("the last number is before the first")
+
+    def year_of(self, number: int) -> int | None:
+        """The year of one of them, None where the rule does not hold for it."""
+        if number < self.first or (self.last is not None and number > self.last):
+            return None
+        return self.year + (number - self.number) * self.every
 def _refuse_reversed(start: Date | None, end: Date | None) -> None:
     if start and end and end.last_day < start.day:
         raise ValueError("the end is before the start")

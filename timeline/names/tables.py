@@ -12,7 +12,18 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 
 from timeline.dates import Date, parse_edtf
-from timeline.names.rows import Actor, ActorName, Anniversary, AnniversaryKind, FirstDay, Form, Kind, Office, Term
+from timeline.names.rows import (
+    Actor,
+    ActorName,
+    Anniversary,
+    AnniversaryKind,
+    FirstDay,
+    Form,
+    Kind,
+    Office,
+    Recurring,
+    Term,
+)
 
 Row = Mapping[str, str]
 Built = TypeVar("Built")
@@ -66,7 +77,12 @@ def load_anniversaries(folder: Path) -> list[Anniversary]:
 
 def load_first_days(folder: Path) -> list[FirstDay]:
     """`first_days.csv`."""
-    return _load(folder / "first_days.csv", _columns(FirstDay), _first_day, order=4, key=4)
+    return _load(folder / "first_days.csv", _columns(FirstDay), _first_day, order=5, key=5)
+
+
+def load_recurring(folder: Path) -> list[Recurring]:
+    """`recurring.csv`."""
+    return _load(folder / "recurring.csv", _columns(Recurring), _recurring, order=1, key=10)
 
 
 def cldr_names(language: str, actors: Mapping[str, Actor]) -> dict[str, str]:
@@ -99,6 +115,7 @@ def check(folder: Path, languages: Sequence[str] = ("ar", "en")) -> list[str]:
     every = [name for rows in names.values() for name in rows]
     anniversaries = load_anniversaries(folder)
     load_first_days(folder)
+    load_recurring(folder)
     return [
         *_strangers(actors, "actors.csv", ((actor.id, actor.state) for actor in actors.values() if actor.state)),
         *_strangers(actors, "names", ((name.name, name.actor) for name in every)),
@@ -199,7 +216,14 @@ def _anniversary(row: Row) -> Anniversary:
 
 
 def _first_day(row: Row) -> FirstDay:
-    return FirstDay(row["id"], _date(row["earliest"]), row["language"], row["name"], row["source"])
+    latest = _optional(row["latest"])
+    return FirstDay(row["id"], _date(row["earliest"]), latest, row["language"], row["name"], row["source"])
+
+
+def _recurring(row: Row) -> Recurring:
+    counts = {name: int(row[name]) for name in ("number", "year", "every", "month", "until", "first")}
+    last = int(row["last"]) if row["last"] else None
+    return Recurring(row["id"], **counts, last=last, language=row["language"], name=row["name"], source=row["source"])
 
 
 def _member(kinds: type[Member], column: str, text: str) -> Member:

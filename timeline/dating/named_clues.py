@@ -1,0 +1,111 @@
+"""Clues in things named: those that had no name before a day, or were gone after one; events that are counted."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from timeline.dates import bounds, day_number, write_edtf
+from timeline.dating import weights
+from timeline.dating.document_date import Clue, Found
+from timeline.dating.evidence import Evidence
+from timeline.dating.material import Material, Passage
+from timeline.dating.times import Away, inside, its_time
+from timeline.names import FirstDay, Recurring
+from timeline.text import Span, Token
+
+_FOREVER: Final = 10**6
+# Words between a number and the event it counts, at most.
+_NEAR: Final = 6
+_ROMAN: Final = re.compile(r"\W{0,2}([IVXL]+|\d{1,3})\b")
+_ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
+# American share prices were quoted in eighths of a dollar until decimals came in the spring of 2001.
+_EIGHTHS: Final = re.compile(r"\$\d{1,3}\.(?:125|375|625|875)\b(?! [^\W\d_]*illion)|\b\d{1,3} [1357]/8\b")
+_EIGHTHS_SINCE: Final = day_number(1900)
+_EIGHTHS_UNTIL: Final = day_number(2001, 4, 9)
+
+
+def things(material: Material) -> Found:
+    """Things that had no name, or were not there, before a day; and those that are only remembered after one."""
+    for row, span in material.references.things.find(material.document.text):
+        latest = bounds(row.latest).latest if row.latest else None
+        quote = span.cut(material.document.text)
+        kind = "thing of a time" if row.latest else "first day"
+        yield Clue(kind, _because(row, quote), quote, span), _its_time(row.earliest.day, latest)
+
+
+def _because(row: FirstDay, quote: str) -> str:
+    since = f"“{quote}” cannot have been named before {write_edtf(row.earliest)}"
+    if row.latest is None:
+        return f"{since}."
+    return f"{since}, and had its time until {write_edtf(row.latest)}; later texts look back at it."
+
+
+def _its_time(first: int, last: int | None) -> Evidence:
+    return its_time(first, last, ((_FOREVER, weights.BEFORE_THING),), _after(first, last))
+
+
+def _after(first: int, last: int | None) -> Away:
+    """What had a short time is the more surely named in it."""
+    if last is None:
+        return weights.AFTER_THING
+    years = max(0.5, (last - first) / 365)
+    share = min(1.0, (years / weights.LONG_TIME) ** weights.BRIEFNESS)
+    return tuple((limit, value * share) for limit, value in weights.AFTER_THING)
+
+
+def ordinals(material: Material) -> Found:
+    """The 75th session of the General Assembly: events that are counted, and whose rule is known."""
+    text = material.document.text
+    seen: set[tuple[str, int]] = set()
+    for row, span in material.references.recurring.find(text):
+        for number, place in _numbers(text, span, material.passages):
+            year = row.year_of(number)
+            if year is not None and (row.id, number) not in seen:
+                seen.add((row.id, number))
+                yield _ordinal(row, number, year, place.cut(text), place)
+                break
+
+
+def _ordinal(row: Recurring, number: int, year: int, quote: str, span: Span) -> tuple[Clue, Evidence]:
+    first = day_number(year, row.month)
+    ends_in = year + (row.until < row.month)
+    last = day_number(ends_in + row.until // 12, row.until % 12 + 1) - 1
+    because = f"Number {number} of “{row.name}” fell in {year}; the report is of about then."
+    ahead, behind = weights.AROUND_EVENT
+    return Clue("ordinal", because, quote, span), inside(first - ahead, last + behind, weights.DOUBT_OF_ORDINAL)
+
+
+def _numbers(text: str, name: Span, passages: Sequence[Passage]) -> Iterator[tuple[int, Span]]:
+    """The numbers that may count an event: right behind its name, in Roman or digits; else near it."""
+    glued = _ROMAN.match(text, name.end)
+    if glued:
+        yield _number_of(glued[1]), Span(name.start, glued.end(1))
+    for passage in passages:
+        if passage.span.overlaps(name):
+            near = [token for token in passage.tokens if not name.start <= token.start < name.end]
+            before = [t for t in near if t.end <= name.start][-_NEAR:]
+            behind = [t for t in near if t.start >= name.end][:_NEAR]
+            for token in (*reversed(before), *behind):
+                if (number := _count(token)) is not None:
+                    yield number, Span(min(token.start, name.start), max(token.end, name.end))
+
+
+def _count(token: Token) -> int | None:
+    found = token.keys.get("ordinal", token.keys.get("count"))
+    return found if isinstance(found, int) else None
+
+
+def _number_of(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    values = [_ROMAN_VALUES[letter] for letter in written]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def prices(material: Material) -> Found:
+    """$15.625 a share, 36 7/8: prices in eighths of a dollar."""
+    found = _EIGHTHS.search(material.document.text)
+    if found:
+        because = "Share prices in eighths of a dollar were quoted until 9 April 2001."
+        clue = Clue("prices", because, found[0], Span(*found.span()))
+        yield clue, inside(_EIGHTHS_SINCE, _EIGHTHS_UNTIL, weights.DOUBT_OF_PRICES)

@@ -1,0 +1,45 @@
+"""Evidence of things that have their time: likely within it, less before and after, the less the further off."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from timeline.dates import day_number
+from timeline.dating.evidence import FIRST_YEAR, LAST_YEAR, Evidence, Stretches, stretches
+
+# (up to so many days away, share)
+Away = tuple[tuple[int, float], ...]
+
+
+@lru_cache(maxsize=1 << 12)
+def its_time(first: int | None, last: int | None, before: Away, after: Away) -> Stretches:
+    """1 from the first day to the last; before and after it the share of the distance."""
+    start = day_number(FIRST_YEAR) if first is None else first
+    end = day_number(LAST_YEAR + 1) if last is None else last
+    pieces = [(start, 1.0)]
+    reach = 0
+    for limit, share in after:
+        pieces.append((end + 1 + reach, share))
+        reach = limit
+    nearer = 0.0
+    for limit, share in reversed(before):
+        pieces.append((start - limit, share))
+        nearer = nearer or share
+    return stretches(pieces, nearer or 1.0)
+
+
+def inside(first: int, last: int, doubt: float) -> Stretches:
+    """1 from the first day to the last, the doubt on all others."""
+    return stretches([(first, 1.0), (last + 1, doubt)], doubt)
+
+
+def any_of(found: Sequence[Stretches]) -> Evidence:
+    """The best of several times, as of a person who held several offices."""
+    if len(found) == 1:
+        return found[0]
+    starts = np.unique(np.concatenate([one.starts for one in found]))
+    rows = [
+        np.concatenate([one.values[:1], one.values[np.searchsorted(one.starts, starts, side="right")]]) for one in found
+    ]
+    return Stretches(starts, np.max(rows, axis=0))

@@ -1,0 +1,80 @@
+"""Clues in the years and full dates a text tells: reports mostly speak of their own years."""
+
+from collections.abc import Iterable
+from functools import cache
+
+import numpy as np
+
+from timeline.dates import Date, Grain, write_edtf
+from timeline.dating import weights
+from timeline.dating.document_date import Clue, Found
+from timeline.dating.evidence import LAST_YEAR, Floats, Stretches, Yearly, all_years, stretches
+from timeline.dating.material import Material, Telling
+from timeline.mentions import Absolute, Tense
+
+_TOLD = (Grain.YEAR, Grain.MONTH, Grain.DAY)
+
+
+def full_dates(material: Material) -> Found:
+    """The latest full date told as past: written on it, soon after it, or long after (terminus post quem)."""
+    told = [(when.day, telling) for telling, when in _dates(material) if when.grain is Grain.DAY]
+    past = [pair for pair in told if pair[1].timex.tense is not Tense.FUTURE]
+    if past:
+        latest, telling = max(past, key=lambda pair: pair[0])
+        because = f"The latest full date told is {write_edtf(Date(latest))}; the report is of that day or later."
+        yield Clue.quoting("full date", because, telling.timex), after_day(latest)
+    coming = [pair for pair in told if pair[1].timex.tense is Tense.FUTURE]
+    if coming:
+        first, telling = min(coming, key=lambda pair: pair[0])
+        because = f"{write_edtf(Date(first))} is told as still to come; the report is of that day or earlier."
+        pieces = [(first - 30, 1.0), (first + 1, 0.1), (first + 366, 0.03)]
+        yield Clue.quoting("coming date", because, telling.timex), stretches(pieces, 0.5)
+
+
+def after_day(day: int) -> Stretches:
+    """The days from one told as past: a share of them at once, the rest at any distance."""
+    near = [
+        (day + lag, weights.NEAR_DAY * share + (1 - weights.NEAR_DAY) / 3000)
+        for lag, share in enumerate(weights.NEAR_DAYS)
+    ]
+    late = [(day + len(near), (1 - weights.NEAR_DAY) / 3000)]
+    return stretches([*near, *late], weights.DOUBT * (1 - weights.NEAR_DAY) / 3000)
+
+
+def years(material: Material) -> Found:
+    """The years told: mostly the report's own and the few before it, at times the next."""
+    told: dict[tuple[int, bool], Telling] = {}
+    for telling, when in _dates(material):
+        told.setdefault((when.year, telling.timex.tense is Tense.FUTURE), telling)
+    past = sorted(year for year, is_future in told if not is_future and year <= LAST_YEAR)
+    if not told:
+        return
+    together = sum((_lags(year, is_future=is_future) for year, is_future in told), np.zeros(len(all_years())))
+    values = together * len(told) ** (weights.ALONE - 1)
+    telling = told[past[-1], False] if past else next(iter(told.values()))
+    yield Clue.quoting("years", _because(past, told), telling.timex), Yearly(values - values.max())
+
+
+def _because(past: list[int], told: Iterable[tuple[int, bool]]) -> str:
+    if not past:
+        return f"The text looks ahead to {min(year for year, _ in told)}; reports seldom look far ahead."
+    shown = f"; it also tells of {', '.join(map(str, past[-5:-1]))}" if len(past) > 1 else ""
+    return f"The latest year told is {past[-1]}{shown}. Reports mostly tell of their own year and the few before it."
+
+
+def _dates(material: Material) -> list[tuple[Telling, Date]]:
+    return [
+        (telling, telling.value.when)
+        for telling in material.tellings
+        if isinstance(telling.value, Absolute)
+        and isinstance(telling.value.when, Date)
+        and telling.value.when.grain in _TOLD
+        and telling.value.when.year > 0
+    ]
+
+
+@cache
+def _lags(year: int, *, is_future: bool) -> Floats:
+    rows = weights.FUTURE_YEAR if is_future else weights.PAST_YEAR
+    lags = all_years() - year
+    return weights.likelihoods(weights.shares(rows, int(lags[0]), int(lags[-1])))
