@@ -51,7 +51,7 @@ def read(document: Document, known: Knowledge, wanted: Wanted = Wanted.ALL) -> R
 
     Raises EdtfError where the date given with the document is not EDTF.
     """
-    language = load(document.language or identify(document.text))
+    language = known.language(document.language or identify(document.text))
     document = replace(document, language=language.code)
     parts = [piece for part in sentences(document.text, language) for piece in shortened(part)]
     # Names serve dates and events only: a dated document whose time expressions are asked for needs none,

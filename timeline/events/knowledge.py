@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from timeline.events.event import EventType
-from timeline.languages import load
+from timeline.languages import Language, load
 from timeline.names import (
     Actor,
     ActorName,
@@ -65,6 +65,11 @@ class Knowledge:
             index = index_names([*names_in(language, self.actors, names), *masks], load(language))
             self._indexes[language] = index
         return index
+
+    def language(self, code: str) -> Language:
+        """A language as texts are cut by it: where no blanks part the words, its names are words it knows."""
+        language = load(code)
+        return language if language.spaced else self.name_index(language.code).language
 
     def actor_labels(self, language: str) -> Mapping[str, str]:
         """Actor id to the name shown in a language, English where it has none, the id as a last resort."""

@@ -4,7 +4,7 @@ from timeline.languages.automaton import NO_KEYS, Automaton, Keys, Piece, Rule
 from timeline.languages.grammar import PatternError, compile_patterns
 from timeline.languages.hints import Hints, hints
 from timeline.languages.language import Language, Meaning
-from timeline.languages.loading import FOLDER, LanguageError, codes, compile_language, load
+from timeline.languages.loading import FOLDER, LanguageError, codes, compile_language, knowing, load
 from timeline.languages.unspaced import numeral_value
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "compile_language",
     "compile_patterns",
     "hints",
+    "knowing",
     "load",
     "numeral_value",
 ]

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -114,16 +115,24 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
     )
 
 
+def knowing(language: Language, words: Iterable[str]) -> Language:
+    """An unspaced language that cuts further words out of a text: names, which no table of its file has."""
+    known = known_words({*language.lexicon, *map(language.folded, words)}, language.fold, language.numerals)
+    comma = "comma" in language.word.groupindex
+    return replace(language, word=_word_expression(known, "".join(language.numerals), "", comma=comma))
+
+
 def _roles(text: Mapping[str, Any]) -> Iterable[tuple[str, list[str]]]:
     suffixes: Mapping[str, list[str]] = text.get("number_suffixes", {})
     return suffixes.items()
 
 
 def _fold_table(source: Mapping[str, str]) -> dict[int, str]:
-    """`drop` names letters to leave out; every other row levels its key's letters to its value."""
+    """`drop` names letters to leave out, `pairs` are a letter and its level each; every other row has many for one."""
     table = {ord(letter): "" for letter in _JOINERS + source.get("drop", "")}
+    table |= {ord(pair[0]): pair[1] for pair in source.get("pairs", "").split()}
     for letters, level in source.items():
-        if letters != "drop":
+        if letters not in ("drop", "pairs"):
             table.update({ord(letter): level for letter in letters})
     return table
 

@@ -4,7 +4,9 @@ A text is cut from the left by the longest word the language knows; letters that
 run together into one token that means nothing.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from math import isqrt
 from typing import Any, Final
 
 Fold = Mapping[int, str]
@@ -12,6 +14,8 @@ Fold = Mapping[int, str]
 _TEN: Final = 10
 # From here on a numeral counts groups of four digits: ten thousands, hundred millions.
 _GROUP: Final = 10_000
+# More alternatives than these are tried in groups, each behind a look at its first letters.
+_FEW: Final = 24
 
 
 def known_words(lexicon: Iterable[str], fold: Fold, numerals: Iterable[str]) -> str:
@@ -70,10 +74,25 @@ def _trie(words: Iterable[str], variants: Mapping[str, str]) -> str:
     for word in words:
         tails.setdefault(word[0], set()).add(word[1:])
     leaves = "".join(variants.get(first, first) for first, rests in sorted(tails.items()) if rests == {""})
-    branches = [f"[{leaves}]"] if leaves else []
+    branches = {leaves: _one_of(leaves)} if leaves else {}
     for first, rests in sorted(tails.items()):
         if rests != {""}:
             letters = variants.get(first, first)
-            inner = _trie(rests - {""}, variants)
-            branches.append((f"[{letters}]" if len(letters) > 1 else letters) + inner + "?" * ("" in rests))
-    return f"(?:{'|'.join(branches)})"
+            branches[letters] = _one_of(letters) + _trie(rests - {""}, variants) + "?" * ("" in rests)
+    return f"(?:{'|'.join(_grouped(list(branches.items())))})"
+
+
+def _one_of(letters: str) -> str:
+    return f"[{re.escape(letters)}]" if len(letters) > 1 else re.escape(letters)
+
+
+def _grouped(branches: Sequence[tuple[str, str]]) -> list[str]:
+    """Alternatives by their first letters; many of them in groups, so that few are tried at any letter."""
+    if len(branches) <= _FEW:
+        return [branch for _, branch in branches]
+    size = isqrt(len(branches))
+    groups = [branches[first : first + size] for first in range(0, len(branches), size)]
+    return [
+        f"(?={_one_of(''.join(letters for letters, _ in group))})(?:{'|'.join(branch for _, branch in group)})"
+        for group in groups
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline.languages import Language
+from timeline.languages import Language, knowing
 from timeline.names.rows import ActorName, Form
 from timeline.text import Span, Token, tokenize
 
@@ -36,7 +36,13 @@ class NameIndex:
 
 
 def index_names(names: Iterable[ActorName], language: Language) -> NameIndex:
-    """An index of names: adjectives with the language's endings, words cut as the text's words are."""
+    """An index of names: adjectives with the language's endings, words cut as the text's words are.
+
+    Where blanks do not part them, `language` of the index knows the names as words: texts are to be cut by it.
+    """
+    names = list(names)
+    if not language.spaced:
+        language = knowing(language, (name.name for name in names))
     by_first: dict[str, list[Entry]] = {}
     for name in names:
         for words in _spellings(name, language):
@@ -64,9 +70,9 @@ def _bases(entries: Iterable[Entry], language: Language) -> dict[str, tuple[str,
 
 # Of two names that read the same, a mask hides any, a name outranks a city, a full form a surname.
 _ORDER = (Form.MASK, Form.NAME, Form.ACRONYM, Form.CAPITAL, Form.METONYM, Form.ADJECTIVE, Form.DEMONYM, Form.SHORT)
-_RANK = {form: rank for rank, form in enumerate((*_ORDER, Form.SURNAME))}
+_RANK = {form: rank for rank, form in enumerate((*_ORDER, Form.SURNAME, Form.LETTER))}
 # Words that are names only of somebody the document names more fully.
-_NEEDS_FULL_NAME = (Form.SHORT, Form.SURNAME)
+_NEEDS_FULL_NAME = (Form.SHORT, Form.SURNAME, Form.LETTER)
 
 
 def _spellings(name: ActorName, language: Language) -> Iterator[tuple[str, ...]]:
@@ -110,7 +116,7 @@ def _readings(tokens: Sequence[Token], place: int, text: str, index: NameIndex) 
         start = token.start + (cut if len(token.word) == token.end - token.start else 0)
         span = Span(start, tokens[after - 1].end)
         written = span.cut(text)
-        if _is_written(name, written):
+        if _is_written(name, written) and (name.form is not Form.LETTER or _in_company(tokens, place, index)):
             size = (len(words), cut)
             found.append(Mention(span, name.actor, name.form, written))
     return found, place + max(size[0], 1)
@@ -134,6 +140,20 @@ def _is_written(name: ActorName, written: str) -> bool:
     if name.name[0].isupper() and not written[0].isupper():
         return False
     return _vowels(name.name) <= _vowels(written)
+
+
+def _in_company(tokens: Sequence[Token], place: int, index: NameIndex) -> bool:
+    """Whether words beside a letter show that it stands for a state: its office, "envoy in", another such letter."""
+    token = tokens[place]
+    before = tokens[place - 1] if place and tokens[place - 1].end == token.start else None
+    behind = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].start == token.end else None
+    return (before is not None and ("before_letter" in before.keys or _is_letter(before, index))) or (
+        behind is not None and ("behind_letter" in behind.keys or _is_letter(behind, index))
+    )
+
+
+def _is_letter(token: Token, index: NameIndex) -> bool:
+    return any(name.form is Form.LETTER for _, (_, name) in index.entries(token.word))
 
 
 def _marks(name: ActorName) -> int:

@@ -24,8 +24,9 @@ class Form(StrEnum):
     """What kind of name.
 
     `capital` is a city that stands for its state, `metonym` any other place or house; `short` is a common word
-    too, and counts only beside another name of the actor; `mask` holds a name of the actor and is something else
-    (the Indian Ocean): it keeps a reader from finding the name inside.
+    too, and counts only beside another name of the actor; `letter` is one letter of a language without blanks that
+    stands for the actor in compounds, and is part of everyday words elsewhere; `mask` holds a name of the actor and
+    is something else (the Indian Ocean): it keeps a reader from finding the name inside.
     """
 
     NAME = "name"
@@ -36,6 +37,7 @@ class Form(StrEnum):
     ACRONYM = "acronym"
     SURNAME = "surname"
     SHORT = "short"
+    LETTER = "letter"
     MASK = "mask"
 
 
