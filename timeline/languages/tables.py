@@ -61,6 +61,7 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "oblique": str,
     "pronoun": str,
     "border": str,
+    "stance": str,
     "summitword": str,
     "negotiationword": str,
     "drill": str,
@@ -79,6 +80,8 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "credentials": str,
     "body": str,
     "blacklist": str,
+    "feeling": str,
+    "restoring": str,
     "visitword": str,
 }
 # What a number in digits may be.
