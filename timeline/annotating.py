@@ -1,16 +1,20 @@
 """The `annotate` format: JSON Lines in, JSON Lines out. A contract that other tools measure us through."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 from timeline.dates import Date, EdtfError, Grain, Interval, OneOf, When, write_edtf
 from timeline.dating import Clue, DocumentDate
-from timeline.events import Event, EventType, Knowledge, Reading
+from timeline.events import Event, EventType, Evidence, Knowledge, Reading
+from timeline.mentions import Absolute
 from timeline.pipeline import Wanted, read
 from timeline.resolution import Resolution, ResolvedDate, edtf
 from timeline.text import Document, Domain
+
+_PARAGRAPH: Final = "\n\n"
 
 
 class LineError(ValueError):
@@ -58,7 +62,9 @@ def as_json(reading: Reading, types: Mapping[str, EventType], wanted: Wanted) ->
     if wanted & Wanted.TIMEXES:
         answer["timexes"] = [_timex(r) for r in reading.resolutions]
     if wanted & Wanted.EVENTS:
-        answer["events"] = [row for event in reading.events for row in _events(event, types[event.type])]
+        answer["events"] = [
+            row for event in reading.events for row in _events(event, types[event.type], _told_at(event, reading))
+        ]
     return answer
 
 
@@ -128,13 +134,35 @@ def _timex(resolution: Resolution) -> dict[str, Any]:
     return row | {"because": resolution.because}
 
 
-def _events(event: Event, type_: EventType) -> Iterator[dict[str, Any]]:
-    """One row an event, at its first quote."""
-    first = event.evidence[0]
+def _told_at(event: Event, reading: Reading) -> list[Evidence]:
+    """The quotes that have rows: the first, and of each further paragraph one that gives the event's date in full.
+
+    A chronicle tells in its summary what it tells again under its day.
+    """
+    first, *again = event.evidence
+    full = (r for r in reading.resolutions if isinstance(r, ResolvedDate) and isinstance(r.timex.value, Absolute))
+    days = [r.timex.span for r in full if r.when == event.when]
+    starts = [span.start for span in days]
+    quotes = [first]
+    for quote in again:
+        index = bisect_left(starts, quote.span.start)
+        dated = index < len(days) and days[index].end <= quote.span.end
+        if dated and _PARAGRAPH in reading.document.text[quotes[-1].span.end : quote.span.start]:
+            quotes.append(quote)
+    return quotes
+
+
+def _events(event: Event, type_: EventType, quotes: Sequence[Evidence]) -> Iterator[dict[str, Any]]:
+    """A row for each of some quotes of one event."""
+    for quote in quotes:
+        yield _event(event, type_, quote)
+
+
+def _event(event: Event, type_: EventType, quote: Evidence) -> dict[str, Any]:
     row: dict[str, Any] = {
-        "start": first.span.start,
-        "end": first.span.end,
-        "quote": first.quote,
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "quote": quote.quote,
         "date": "" if event.when is None else write_edtf(_as_interval(event.when)),
         "status": event.status.value,
         "type": event.type,
@@ -147,7 +175,7 @@ def _events(event: Event, type_: EventType) -> Iterator[dict[str, Any]]:
     # Surnames alone, as the corpora of the field have them.
     row |= {"people": [person.partition(",")[0] for person in event.people]} if event.people else {}
     row |= {"place": event.place} if event.place else {}
-    yield row | {"because": event.because}
+    return row | {"because": event.because}
 
 
 def _as_interval(when: When) -> When:

@@ -2,11 +2,15 @@
 
 from timeline.events.dates import Dated
 from timeline.events.event import Event, EventType, Evidence, Reading, Status
-from timeline.events.extraction import SentenceReading, Telling, Told, extract
+from timeline.events.extraction import SentenceReading, Telling, extract
+from timeline.events.happenings import Claim, happenings, neighbourhoods, reach, same_happening
+from timeline.events.joining import together
 from timeline.events.knowledge import Knowledge, load_event_types, load_knowledge
 from timeline.events.merging import merge_mentions
+from timeline.events.told import Told
 
 __all__ = [
+    "Claim",
     "Dated",
     "Event",
     "EventType",
@@ -18,7 +22,12 @@ __all__ = [
     "Telling",
     "Told",
     "extract",
+    "happenings",
     "load_event_types",
     "load_knowledge",
     "merge_mentions",
+    "neighbourhoods",
+    "reach",
+    "same_happening",
+    "together",
 ]

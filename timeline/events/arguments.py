@@ -24,12 +24,16 @@ _PLACES: Final = (Form.CAPITAL, Form.METONYM)
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """States and organisations that act and that are acted on, people by id, and the place."""
+    """States and organisations that act and that are acted on, people by id, and the place.
+
+    `continues` where the sentence leaves it to those before it to say who acted.
+    """
 
     actors: tuple[str, ...]
     people: tuple[str, ...] = ()
     place: str = ""
     recipients: tuple[str, ...] = ()
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,12 @@ def _together(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
     """All parties of what they do together: of its own clause, and of its neighbours while one side is missing."""
     if scene.pair and not _own_names(trigger, scene) and any("pair" in token.keys for token in scene.tokens):
         # "The two sides agreed": whoever else the sentence names is what they spoke about.
-        return Parties(tuple(sorted(scene.pair)), (), where)
+        return Parties(tuple(sorted(scene.pair)), (), where, continues=True)
     actors, people = _taking_part(trigger, _participants(trigger, scene), scene, knowledge)
     if len(actors) < 2 and not any(_is_organisation(actor, knowledge) for actor in actors):
         actors = _completed(actors, trigger, scene)
-    return Parties(tuple(sorted(actors)), tuple(sorted(people)), where) if actors else None
+    continues = not roles(trigger, scene.frame).stated
+    return Parties(tuple(sorted(actors)), tuple(sorted(people)), where, continues=continues) if actors else None
 
 
 def _participants(trigger: Trigger, scene: Scene) -> list[Mention]:
@@ -99,7 +104,7 @@ def _directed(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
     if trigger.by and found.stated and not is_official(acting, scene.frame):
         return None
     actors = _states(trigger, acting, knowledge)
-    if not actors and not trigger.passive and (not found.stated or not acting):
+    if not actors and not trigger.passive and not found.stated:
         actors = list(scene.speaker)
     recipients = [state for state in _states(trigger, affected, knowledge) if state not in actors]
     if len(actors) + len(recipients) < 2 and not trigger.by:
@@ -113,7 +118,13 @@ def _directed(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
     if not actors and (trigger.by or not recipients):
         return None
     people = {name.actor for name in (*acting, *affected) if _is_person(name, knowledge)}
-    return Parties(tuple(sorted(actors[:_MOST])), tuple(sorted(people)), where, tuple(sorted(recipients[:_MOST])))
+    return Parties(
+        tuple(sorted(actors[:_MOST])),
+        tuple(sorted(people)),
+        where,
+        tuple(sorted(recipients[:_MOST])),
+        continues=not found.stated,
+    )
 
 
 def _lacks_side(actors: Sequence[str], recipients: Sequence[str], knowledge: Knowledge) -> bool:

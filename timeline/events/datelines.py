@@ -8,7 +8,7 @@ from timeline.text import NOWHERE, Span
 
 # A dateline is short; behind it stands a dash, often with the agency in brackets before it.
 _REACH: Final = 130
-_HEAD: Final = re.compile(r"(?P<line>[^\n.!?؟]{2,90}?)\s?(?:\s[-–—]+\s|--|\([^()\n]{2,30}\)\s{0,3}[-–—]+)")
+_HEAD: Final = re.compile(r"(?P<line>[^\n.!?؟]{2,90}?)\s?(?:\s[-–—_]+\s|--|\([^()\n]{2,30}\)\s{0,3}[-–—_]+)")
 
 
 def dateline(text: str, marks: Sequence[Span]) -> Span:

@@ -43,10 +43,20 @@ def governing_date(
         home = parts.of(trigger.span)
         return min(
             own,
-            key=lambda pair: (_outdone(pair[1], trigger, rivals), parts.of(pair[1]) != home, trigger.span.gap(pair[1])),
+            key=lambda pair: (
+                _outdone(pair[1], trigger, rivals),
+                parts.of(pair[1]) != home,
+                _is_year(pair[0]),
+                trigger.span.gap(pair[1]),
+            ),
         )
     shared = _shared(trigger, rivals, stated, parts, joins)
     return shared or (_inherited(trigger, story, document), None)
+
+
+def _is_year(dated: Dated) -> bool:
+    """Whether a date says no more than the year: "signed the treaty of 1920 on 12 July"."""
+    return isinstance(dated.when, Date) and dated.when.grain < Grain.MONTH
 
 
 def _outdone(words: Span, trigger: Trigger, rivals: Sequence[Trigger]) -> bool:
@@ -92,7 +102,7 @@ def _governs(span: Span, trigger: Trigger, rivals: Sequence[Trigger], parts: Cla
 def _inherited(trigger: Trigger, story: Dated | None, document: Dated) -> Dated:
     if trigger.form in (Form.BACKGROUND, Form.NAMED):
         return Dated(None, "The text mentions this without saying when it was.")
-    if trigger.form is Form.FUTURE:
+    if trigger.form is Form.FUTURE or trigger.status is Status.PLANNED:
         return Dated(None, "The text announces this without saying when.")
     if story is not None and story.when is not None:
         return Dated(story.when, f"The sentence gives no date; the text is telling of this day. {story.because}")

@@ -12,7 +12,9 @@ from timeline.events.dates import Dated, anniversary_date, governing_date
 from timeline.events.event import Event, Evidence, Status
 from timeline.events.knowledge import Knowledge
 from timeline.events.roles import Frame
-from timeline.events.triggers import Form, Trigger, find_triggers
+from timeline.events.statements import distinct, stance
+from timeline.events.told import Told
+from timeline.events.triggers import Trigger, find_triggers
 from timeline.languages import Language
 from timeline.mentions import milestone_kind
 from timeline.names import Anniversary, Kind, Mention
@@ -28,15 +30,6 @@ class SentenceReading:
     tokens: Sequence[Token]
     names: Sequence[Mention]
     resolutions: Sequence[Resolution]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An event with how it was told, for merging: a finite verb tells a happening of its own."""
-
-    event: Event
-    form: Form
-    is_verb: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +49,22 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
     readings = [_without(head, reading) for reading in readings]
     told: list[Told] = []
     story: Dated | None = None
-    scene = Scene(Frame((), (), Clauses(Sentence(NOWHERE, ""), ()), ()), pair=_main_pair(readings, telling.knowledge))
+    nowhere = Frame((), (), Clauses(Sentence(NOWHERE, ""), ()), (), telling.language)
+    scene = Scene(nowhere, pair=_main_pair(readings, telling.knowledge))
     for reading in readings:
         parts = clauses(reading.sentence, reading.tokens, reading.names, telling.language)
         places = places_among(reading.names, reading.tokens)
         dated = any(isinstance(r, ResolvedDate) and r.when is not None for r in reading.resolutions)
         triggers = find_triggers(reading.tokens, reading.names, telling.language, dated=dated)
-        frame = Frame(reading.tokens, reading.names, parts, [t for t in triggers if t.is_verb])
+        frame = Frame(reading.tokens, reading.names, parts, [t for t in triggers if t.is_verb], telling.language)
         scene = replace(scene, frame=frame, places=places)
         happenings = [
             (trigger, t) for trigger in triggers for t in _tell(trigger, triggers, reading, scene, story, telling)
         ]
-        told += _distinct(happenings)
+        told += distinct(happenings)
         story = _story_after(reading.resolutions, story, telling.document)
         scene = _scene_after(scene, reading, telling.knowledge)
     return told
-
-
-def _distinct(happenings: Sequence[tuple[Trigger, Told]]) -> list[Told]:
-    """Within a sentence type and date tell happenings apart: "met and held talks" is one.
-
-    That somebody said so is an event only where what he says tells none.
-    """
-    told_otherwise = any(not trigger.by for trigger, _ in happenings)
-    first: dict[tuple[str, When | None], Told] = {}
-    for trigger, happening in happenings:
-        if not (trigger.by and told_otherwise):
-            first.setdefault((happening.event.type, happening.event.when), happening)
-    return list(first.values())
 
 
 def _marks(readings: Sequence[SentenceReading]) -> list[Span]:
@@ -116,7 +97,13 @@ def _tell(
     frame = scene.frame
     joins = [token.start for token in frame.tokens if "when" in token.keys]
     dated, words = governing_date(
-        trigger, rivals, reading.resolutions, frame.clauses, story, telling.document, joins=joins
+        trigger,
+        rivals,
+        reading.resolutions,
+        frame.clauses,
+        story if taking_part.continues or not isinstance(telling.document.when, Date) else None,
+        telling.document,
+        joins=joins,
     )
     if trigger.type == "anniversary":
         stated = dated if words is not None else Dated(None, "The text does not say when this anniversary falls.")
@@ -128,13 +115,13 @@ def _tell(
         status=_status(trigger, dated, telling.document),
         actors=taking_part.actors,
         recipients=taking_part.recipients,
-        plover=trigger.plover,
+        plover=trigger.plover or (stance(frame.tokens, trigger.after) if trigger.by else ()),
         evidence=(_evidence(span, telling),),
         people=taking_part.people,
         place=taking_part.place,
         because=dated.because,
     )
-    yield Told(event, trigger.form, trigger.is_verb)
+    yield Told(event, trigger.form, trigger.is_verb, words is not None, bool(trigger.by))
 
 
 def _evidence(span: Span, telling: Telling) -> Evidence:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from timeline.dates import Interval, OneOf, When, bounds
 from timeline.events.event import Event
-from timeline.events.extraction import Told
+from timeline.events.told import Told
 from timeline.events.triggers import Form
 
 
@@ -21,7 +21,9 @@ def merge_mentions(told: Sequence[Told]) -> list[Event]:
         if index is None:
             merged.append(mention)
         else:
-            merged[index] = replace(merged[index], event=_joined(merged[index], mention))
+            known = merged[index]
+            dated = known.is_dated or mention.is_dated
+            merged[index] = replace(known, event=_joined(known, mention), is_dated=dated)
     return [known.event for known in merged]
 
 
@@ -33,15 +35,25 @@ def _same(known: Told, mention: Told) -> bool:
         return True
     return (
         (a.status == b.status or Form.NAMED in (known.form, mention.form))
-        and dates_agree(a.when, b.when)
+        and (dates_agree(a.when, b.when) or _is_recalled(known, mention))
         and (_parties(a) == _parties(b) or (not mention.is_verb and _one_holds_other(_parties(a), _parties(b))))
         and a.plover == b.plover
+        and _same_saying(known, mention)
         and _people_agree(a.people, b.people, own=mention.is_verb)
     )
 
 
+def _same_saying(known: Told, mention: Told) -> bool:
+    return known.says == mention.says
+
+
 def _parties(event: Event) -> Set[str]:
     return {*event.actors, *event.recipients}
+
+
+def _is_recalled(known: Told, mention: Told) -> bool:
+    """Whether of two tellings only one says when: the other is dated by no more than the day of its telling."""
+    return known.is_dated != mention.is_dated and not (known.says or mention.says)
 
 
 def _recalls(mention: Told) -> bool:
@@ -81,7 +93,7 @@ def _joined(known: Told, mention: Told) -> Event:
     evidence = tuple(dict.fromkeys((*a.evidence, *b.evidence)))
     if _recalls(mention) and known.form is Form.NAMED:
         return replace(a, evidence=evidence)
-    finer = b if _is_finer(b.when, a.when) else a
+    finer = b if _is_better(mention, known) else a
     return replace(
         a,
         when=finer.when,
@@ -92,6 +104,13 @@ def _joined(known: Told, mention: Told) -> Event:
         place=a.place or b.place,
         evidence=evidence,
     )
+
+
+def _is_better(mention: Told, known: Told) -> bool:
+    """Whether a mention's date is to be kept: it says when and the other did not, or says it more exactly."""
+    if mention.is_dated != known.is_dated:
+        return mention.is_dated
+    return _is_finer(mention.event.when, known.event.when)
 
 
 def _is_finer(when: When | None, than: When | None) -> bool:

@@ -3,10 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from timeline.events.clauses import Clauses
 from timeline.events.triggers import Trigger
+from timeline.languages import NO_KEYS, Language
 from timeline.names import Form, Mention
 from timeline.text import Token
 
@@ -14,6 +16,8 @@ from timeline.text import Token
 _OBLIQUE_REACH: Final = 2
 _NOUN_REACH: Final = 4
 _AGENT_REACH: Final = 8
+# How far behind a verb its subject may stand where verbs come first: a title of some words and a name.
+_SUBJECT_REACH: Final = 10
 _DESCRIBES: Final = (Form.ADJECTIVE, Form.DEMONYM)
 
 
@@ -34,6 +38,7 @@ class Frame:
     names: Sequence[Mention]
     clauses: Clauses
     verbs: Sequence[Trigger]
+    language: Language
     starts: Sequence[int] = field(init=False)
     places: Sequence[int] = field(init=False)
 
@@ -75,16 +80,27 @@ class Frame:
     def is_oblique(self, name: Mention) -> bool:
         """Whether a preposition makes a name something else than the subject: "the ambassador to Greece"."""
         place = self.place(name)
-        return self.has("oblique", place - _OBLIQUE_REACH, place)
+        token = self.tokens[place]
+        glued = token.word[: name.span.start - token.start] if name.span.start > token.start else ""
+        return "oblique" in self.language.lexicon.get(glued, NO_KEYS) or self.has(
+            "oblique", place - _OBLIQUE_REACH, place
+        )
 
 
 def roles(trigger: Trigger, frame: Frame) -> Roles:
     """Who acts and who is acted on in a trigger's happening."""
     before, stated = _before(trigger, frame)
     following = behind(trigger, frame)
+    if frame.language.verb_first and trigger.is_verb and not trigger.passive:
+        subject = _subject(trigger, frame)
+        if subject or trigger.is_statement:
+            aside = [name for name in before if name not in subject]
+            further = [name for name in following if name not in subject]
+            return Roles(tuple(subject), (*aside, *further), bool(subject) or not _goes_on(trigger, frame))
     acting = [name for name in before if not frame.is_oblique(name)] or before
     aside = [name for name in before if name not in acting]
-    if not before and following and trigger.is_verb and not trigger.passive:
+    may_follow = stated or drops_pronouns(frame.language)
+    if not before and following and may_follow and trigger.is_verb and not trigger.passive:
         # The verb comes first: who acts is named next.
         acting = _first_party(following, frame)
         following = following[len(acting) :]
@@ -93,6 +109,42 @@ def roles(trigger: Trigger, frame: Frame) -> Roles:
         agents = _agents(trigger, following, frame)
         return Roles(tuple(agents), tuple(n for n in (*acting, *aside, *following) if n not in agents), stated)
     return Roles(tuple(acting), (*aside, *following), stated)
+
+
+def _subject(trigger: Trigger, frame: Frame) -> list[Mention]:
+    """Who acts where verbs come first: the next name without a preposition, before a clause of its own begins.
+
+    A name right before the verb is its subject all the same ("that the minister met").
+    """
+    ahead = [
+        name for name in frame.names_within(trigger.first - _NOUN_REACH, trigger.first) if not frame.is_oblique(name)
+    ]
+    if ahead and not _begins_clause(trigger, ahead[-1], frame):
+        return ahead
+    last = min(trigger.after + _SUBJECT_REACH, frame.clause_end(trigger))
+    last = next((place for place in range(trigger.after, last) if "border" in frame.tokens[place].keys), last)
+    names = [name for name in frame.names_within(trigger.after, last) if not frame.is_oblique(name)]
+    return _first_party(names, frame) if names else []
+
+
+def _begins_clause(trigger: Trigger, name: Mention, frame: Frame) -> bool:
+    """Whether a new clause begins between a name and the verb behind it: at a border, or an "and" glued to the verb."""
+    if frame.clauses.of(name.span) != frame.clauses.of(trigger.span):
+        return True
+    before = frame.tokens[trigger.first - 1]
+    joined = before.end == trigger.span.start and "tense" not in before.keys and before.start >= name.span.end
+    return joined or frame.has("border", frame.place(name) + 1, trigger.first)
+
+
+def _goes_on(trigger: Trigger, frame: Frame) -> bool:
+    """Whether nobody is named as speaking: he who spoke before goes on."""
+    return frame.has("border", trigger.after, trigger.after + 1)
+
+
+@lru_cache(maxsize=32)
+def drops_pronouns(language: Language) -> bool:
+    """Whether a verb without a subject has the last one for its own: the language lists no pronouns."""
+    return not any("pronoun" in keys for keys in language.lexicon.values())
 
 
 def is_official(names: Iterable[Mention], frame: Frame) -> bool:
@@ -120,7 +172,8 @@ def _before(trigger: Trigger, frame: Frame) -> tuple[list[Mention], bool]:
         return [], False
     if earlier and not trigger.is_statement:
         return _before(earlier[-1], frame)
-    return _of_first_clause(start, frame), True
+    opening = _of_first_clause(start, frame)
+    return opening, bool(opening) or not drops_pronouns(frame.language)
 
 
 def _of_first_clause(start: int, frame: Frame) -> list[Mention]:

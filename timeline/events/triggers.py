@@ -89,7 +89,7 @@ def find_triggers(
         for claim, completion in fulfilled(match.rule.meaning, place):
             form = Form(claim.form)
             status = _status(form, match, cues, tokens, names, dated=dated)
-            if status is not None:
+            if status is not None and not (claim.by and status is Status.DENIED):
                 span = Span(match.tokens[0].start, match.tokens[-1].end)
                 found.append(
                     Trigger(
