@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -94,12 +94,21 @@ def _inflected(name: str, ending: str) -> str:
 def find_names(tokens: Sequence[Token], text: str, index: NameIndex) -> list[Mention]:
     """The names among the tokens of a whole document, in order, not overlapping."""
     found: list[list[Mention]] = []
+    titled: set[str] = set()
     place = 0
     while place < len(tokens):
-        readings, place = _readings(tokens, place, text, index)
+        readings, after = _readings(tokens, place, text, index)
         if readings:
             found.append(readings)
-    return _settled(found)
+            if readings[0].form is Form.SURNAME and _has_title(tokens, place, after):
+                titled.update(reading.actor for reading in readings)
+        place = after
+    return _settled(found, titled)
+
+
+def _has_title(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """Whether an office stands right before a surname ("President Bush") or behind it ("the Bush administration")."""
+    return any("officeholder" in token.keys for token in (*tokens[max(0, first - 1) : first], *tokens[after : after + 1]))
 
 
 def _readings(tokens: Sequence[Token], place: int, text: str, index: NameIndex) -> tuple[list[Mention], int]:
@@ -166,16 +175,20 @@ def _vowels(text: str) -> frozenset[str]:
     return frozenset(sign for sign in text if unicodedata.category(sign) == "Mn")
 
 
-def _settled(found: Sequence[Sequence[Mention]]) -> list[Mention]:
+def _settled(found: Sequence[Sequence[Mention]], titled: Set[str]) -> list[Mention]:
     """One mention for each name: of several actors so called the one that the document names most elsewhere.
 
-    Surnames and short names count only for actors the document names in full; masks were only in the way.
+    Surnames and short names count only for actors the document names in full or, at some place, with a title,
+    where nobody of the same name is named in full; masks were only in the way.
     """
     named = {reading.actor for row in found for reading in row if reading.form not in _NEEDS_FULL_NAME}
+    known = named | titled
     counts = Counter(row[0].actor for row in found if len({reading.actor for reading in row}) == 1)
     settled = []
     for row in found:
-        possible = [r for r in row if r.form not in _NEEDS_FULL_NAME or r.actor in named]
+        possible = [r for r in row if r.form not in _NEEDS_FULL_NAME or r.actor in named] or [
+            r for r in row if r.actor in known
+        ]
         if possible and row[0].form is not Form.MASK:
             settled.append(max(possible, key=lambda reading: counts[reading.actor]))
     return settled
