@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from timeline.dates import When
 from timeline.events.clauses import Clauses
 from timeline.events.knowledge import Knowledge
 from timeline.events.roles import Frame, behind, is_official, roles
@@ -41,7 +42,7 @@ class Scene:
     """One sentence as its triggers see it, and what earlier sentences made known.
 
     `places` are those of its names that say where; `pair` are the two states the document is most
-    about, `speaker` the state of the sentence before, `organisation` the one named last.
+    about, `speaker` the state of the sentence before, `organisation` the one named last, `day` the report's own.
     """
 
     frame: Frame
@@ -49,6 +50,7 @@ class Scene:
     pair: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     organisation: str = ""
+    day: When | None = None
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -103,13 +105,13 @@ def _directed(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
     affected = [name for name in found.affected if name in allowed]
     if trigger.by and found.stated and not is_official(acting, scene.frame):
         return None
-    actors = _states(trigger, acting, knowledge)
+    actors = _states(trigger, acting, scene, knowledge)
     if not actors and not trigger.passive and not found.stated:
         actors = list(scene.speaker)
-    recipients = [state for state in _states(trigger, affected, knowledge) if state not in actors]
+    recipients = [state for state in _states(trigger, affected, scene, knowledge) if state not in actors]
     if len(actors) + len(recipients) < 2 and not trigger.by:
         further = [name for name in behind(trigger, scene.frame, wide=True) if name in allowed]
-        recipients = [state for state in _states(trigger, further, knowledge) if state not in actors]
+        recipients = [state for state in _states(trigger, further, scene, knowledge) if state not in actors]
     if len(actors) + len(recipients) < 2 and not trigger.by and _lacks_side(actors, recipients, knowledge):
         others, _ = _taking_part(trigger, allowed, scene, knowledge)
         recipients += [state for state in others if state not in actors and state not in recipients]
@@ -139,7 +141,7 @@ def _taking_part(
     for clause in _outward(trigger, names, scene.clauses):
         if len(actors) >= 2:
             break
-        actors += [state for state in _states(trigger, clause, knowledge) if state not in actors]
+        actors += [state for state in _states(trigger, clause, scene, knowledge) if state not in actors]
         people |= {name.actor for name in clause if _is_person(name, knowledge)}
     return actors[: 2 if trigger.form is Asserts.BACKGROUND else _MOST], people
 
@@ -169,12 +171,12 @@ def _outward(trigger: Trigger, names: Sequence[Mention], parts: Clauses) -> Iter
         yield list(row)
 
 
-def _states(trigger: Trigger, names: Sequence[Mention], knowledge: Knowledge) -> list[str]:
+def _states(trigger: Trigger, names: Sequence[Mention], scene: Scene, knowledge: Knowledge) -> list[str]:
     """The states and organisations of some names, the nearest first; officials of an organisation act for it."""
     named = {name.actor for name in names}
     nearest = sorted(names, key=lambda name: trigger.span.gap(name.span))
     acting = (name.actor for name in nearest if not knowledge.organisations_of(name.actor) & named)
-    return [state for state in dict.fromkeys(map(knowledge.state_of, acting)) if state]
+    return [party for party in dict.fromkeys(knowledge.acts_for(actor, scene.day) for actor in acting) if party]
 
 
 def _completed(actors: list[str], trigger: Trigger, scene: Scene) -> list[str]:

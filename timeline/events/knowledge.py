@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from timeline.dates import When, bounds
 from timeline.events.event import EventType
 from timeline.languages import Language, load
 from timeline.names import (
@@ -96,11 +97,12 @@ class Knowledge:
         known = self.actors.get(actor)
         return known.state if known is not None and known.kind is Kind.PERSON else actor
 
-    def organisations_of(self, person: str) -> frozenset[str]:
-        """The organisations a person ever held an office of; none for states."""
-        return self._organisations.get(person, frozenset())
+    def acts_for(self, actor: str, when: When | None) -> str:
+        """Whom an actor acts for: the organisation whose office, and no state's, he then holds; else his state."""
+        held = [term.actor for term in self.terms_of.get(actor, ()) if when is None or _in_office(term, when)]
+        organisations = [holder for holder in held if self.actors[holder].kind is Kind.ORGANISATION]
+        return organisations[-1] if organisations and len(organisations) == len(held) else self.state_of(actor)
 
-    @cached_property
     @cached_property
     def terms_of(self) -> Mapping[str, tuple[Term, ...]]:
         """The terms of office of each person."""
@@ -109,6 +111,11 @@ class Knowledge:
             held.setdefault(term.person, []).append(term)
         return {person: tuple(terms) for person, terms in held.items()}
 
+    def organisations_of(self, person: str) -> frozenset[str]:
+        """The organisations a person ever held an office of; none for states."""
+        return self._organisations.get(person, frozenset())
+
+    @cached_property
     def _organisations(self) -> Mapping[str, frozenset[str]]:
         held: dict[str, set[str]] = {}
         for term in self.terms:
@@ -133,6 +140,13 @@ class Knowledge:
                 if name.form is form and (form is not Form.ACRONYM or name.actor not in shown):
                     shown[name.actor] = name.name
         return shown
+
+
+def _in_office(term: Term, when: When) -> bool:
+    held, asked = term.bounds, bounds(when)
+    ended = held.latest is not None and asked.earliest is not None and held.latest < asked.earliest
+    to_come = held.earliest is not None and asked.latest is not None and asked.latest < held.earliest
+    return not ended and not to_come
 
 
 def load_knowledge(folder: Path) -> Knowledge:
