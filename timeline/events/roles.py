@@ -169,7 +169,8 @@ def _before(trigger: Trigger, frame: Frame) -> tuple[list[Mention], bool]:
     if own:
         return own, True
     if frame.has("pronoun", first, trigger.first) or frame.has("officeholder", first, trigger.first):
-        return [], False
+        # "It" or "the minister" behind "said" is of him who says it.
+        return _before(earlier[-1], frame) if earlier else ([], False)
     if earlier and not trigger.is_statement:
         return _before(earlier[-1], frame)
     opening = _of_first_clause(start, frame)
@@ -194,7 +195,8 @@ def behind(trigger: Trigger, frame: Frame, *, wide: bool = False) -> list[Mentio
     following = next((verb.first for verb in frame.verbs if verb.first >= trigger.after), last)
     if following < last:
         borders = (p for p in range(following - 1, trigger.after, -1) if frame.is_border(p))
-        last = next(borders, following)
+        opening = frame.clause_start(next(verb for verb in frame.verbs if verb.first == following))
+        last = next(borders, opening if opening > trigger.after else following)
     return frame.names_within(trigger.after, last)
 
 

@@ -141,11 +141,12 @@ def _status(
     before = [cue for cue in cues if cue.after <= match.first and not _clause_between(cue, match, tokens)]
     near = {Cue(cue.rule.meaning) for cue in before if match.first - cue.after <= _NEGATION_REACH}
     meanings = {Cue(cue.rule.meaning) for cue in before}
+    within = {Cue(cue.rule.meaning) for cue in before if match.first - cue.after <= _CUE_REACH}
     if Cue.NEGATION in near or form is Form.DENIED:
-        return Status.DENIED
+        # What will or should not happen is no happening, and not one denied either.
+        return Status.DENIED if form is Form.DENIED or not within & {Cue.WISH, Cue.PLAN} else None
     if form is Form.VERB:
-        beside = {Cue(cue.rule.meaning) for cue in before if cue.after == match.first}
-        return _status_of_verb({Cue(c.rule.meaning) for c in before if match.first - c.after <= _CUE_REACH}, beside)
+        return _status_of_verb(within, {Cue(cue.rule.meaning) for cue in before if cue.after == match.first})
     if form is Form.PAST and Cue.WISH in near:
         return None
     planned = form is Form.FUTURE or (Cue.PLAN in meanings and form not in (Form.PAST, Form.BACKGROUND))
