@@ -12,6 +12,7 @@ from timeline.events.dates import Dated, anniversary_date, governing_date
 from timeline.events.event import Event, Evidence, Status
 from timeline.events.knowledge import Knowledge
 from timeline.events.roles import Frame
+from timeline.events.speech import quotations, title
 from timeline.events.statements import distinct, stance
 from timeline.events.told import Told
 from timeline.events.triggers import Trigger, find_triggers
@@ -49,6 +50,8 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
     readings = [_without(head, reading) for reading in readings]
     told: list[Told] = []
     story: Dated | None = None
+    quoted = quotations(telling.text, telling.language)
+    heading = title(telling.text, [reading.sentence for reading in readings], telling.language)
     nowhere = Frame((), (), Clauses(Sentence(NOWHERE, ""), ()), (), telling.language)
     scene = Scene(nowhere, pair=_main_pair(readings, telling.knowledge))
     for reading in readings:
@@ -56,12 +59,14 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
         places = places_among(reading.names, reading.tokens)
         dated = any(isinstance(r, ResolvedDate) and r.when is not None for r in reading.resolutions)
         triggers = find_triggers(reading.tokens, reading.names, telling.language, dated=dated)
+        triggers = [t for t in triggers if not any(t.span.overlaps(words) for words in quoted)]
         frame = Frame(reading.tokens, reading.names, parts, [t for t in triggers if t.is_verb], telling.language)
         scene = replace(scene, frame=frame, places=places)
         happenings = [
             (trigger, t) for trigger in triggers for t in _tell(trigger, triggers, reading, scene, story, telling)
         ]
-        told += distinct(happenings)
+        sums_up = heading is not None and heading.overlaps(reading.sentence.span)
+        told += [replace(t, sums_up=sums_up) for t in distinct(happenings, reading.names)]
         story = _story_after(reading.resolutions, story, telling.document)
         scene = _scene_after(scene, reading, telling.knowledge)
     return told

@@ -16,7 +16,8 @@ def merge_mentions(told: Sequence[Told]) -> list[Event]:
     other's, and so do the people; a finite verb with other parties tells a happening of its own.
     """
     merged: list[Told] = []
-    for mention in told:
+    # A title sums up what is told below: it is a further quote of that, and an event of its own only without it.
+    for mention in sorted(told, key=lambda mention: mention.sums_up):
         index = next((i for i, known in enumerate(merged) if _same(known, mention)), None)
         if index is None:
             merged.append(mention)
@@ -33,6 +34,8 @@ def _same(known: Told, mention: Told) -> bool:
         return False
     if _recalls(mention):
         return True
+    if mention.sums_up:
+        return not mention.is_dated and not _parties(a).isdisjoint(_parties(b))
     return (
         (a.status == b.status or Form.NAMED in (known.form, mention.form))
         and (dates_agree(a.when, b.when) or _is_recalled(known, mention))
@@ -91,9 +94,12 @@ def _joined(known: Told, mention: Told) -> Event:
     """The two as one: the finer date, all parties, every quote once."""
     a, b = known.event, mention.event
     evidence = tuple(dict.fromkeys((*a.evidence, *b.evidence)))
-    if _recalls(mention) and known.form is Form.NAMED:
+    if mention.sums_up or (_recalls(mention) and known.form is Form.NAMED):
         return replace(a, evidence=evidence)
     finer = b if _is_better(mention, known) else a
+    if mention.is_dated and not known.is_dated:
+        # The quote that proves the date comes first.
+        evidence = tuple(dict.fromkeys((*b.evidence, *a.evidence)))
     return replace(
         a,
         when=finer.when,

@@ -1,11 +1,14 @@
 """What somebody says: which of a sentence's sayings is told, and what he does by saying it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from timeline.dates import When
+from timeline.events.event import Event
 from timeline.events.told import Told
 from timeline.events.triggers import Trigger
+from timeline.names import Mention
 from timeline.text import Token
 
 _REFUSAL: Final = "REJECT"
@@ -29,16 +32,40 @@ def stance(tokens: Sequence[Token], after: int) -> tuple[str, ...]:
     return (_REFUSAL,) if (place + 1, _REFUSAL) in marked else (meaning,)
 
 
-def distinct(happenings: Sequence[tuple[Trigger, Told]]) -> list[Told]:
-    """Within a sentence type and date tell happenings apart: "met and held talks" is one.
+def distinct(happenings: Sequence[tuple[Trigger, Told]], names: Sequence[Mention]) -> list[Told]:
+    """Within a sentence type and date tell happenings of the same parties apart: "met and held talks" is one.
 
-    That somebody said so is an event only where what he says tells none, and where he says it of somebody
-    or on a day of its own.
+    That somebody said so is an event only where what he says tells none, where he has not just done what he
+    says it of, and where he says it of somebody or on a day of its own.
     """
-    told_otherwise = any(not trigger.by for trigger, _ in happenings)
-    first: dict[tuple[str, When | None], Told] = {}
-    for trigger, happening in happenings:
-        if trigger.by and (told_otherwise or not (happening.event.recipients or happening.is_dated)):
-            continue
-        first.setdefault((happening.event.type, None if trigger.by else happening.event.when), happening)
-    return list(first.values())
+    others = [(trigger, happening) for trigger, happening in happenings if not trigger.by]
+    said = [(t, h) for t, h in happenings if t.by and not _tells_otherwise(t, [t for t, _ in others], names)]
+    first: dict[tuple[str, When | None], list[Told]] = {}
+    for happening in [*(told for _, told in others), *_said(said)]:
+        alike = first.setdefault((happening.event.type, happening.event.when), [])
+        if not any(_share_a_party(happening.event, other.event) for other in alike):
+            alike.append(happening)
+    return [happening for alike in first.values() for happening in alike]
+
+
+def _tells_otherwise(saying: Trigger, others: Sequence[Trigger], names: Sequence[Mention]) -> bool:
+    """Whether what is said tells a happening, or the subject has just been told to do something."""
+    return any(
+        other.first >= saying.after or not any(other.span.end <= name.span.start < saying.span.start for name in names)
+        for other in others
+    )
+
+
+def _share_a_party(event: Event, other: Event) -> bool:
+    return not {*event.actors, *event.recipients}.isdisjoint((*other.actors, *other.recipients))
+
+
+def _said(sayings: Sequence[tuple[Trigger, Told]]) -> list[Told]:
+    """What a sentence says, once: by whom it first says so, with the code of the most exact word."""
+    if not sayings:
+        return []
+    first = sayings[0][1]
+    exact = next((trigger.plover for trigger, _ in sayings if trigger.plover), ())
+    if not (first.event.recipients or first.is_dated or exact):
+        return []
+    return [replace(first, event=replace(first.event, plover=exact or first.event.plover))]

@@ -10,7 +10,8 @@ from timeline.events.triggers import Form
 class Told:
     """An event with how it was told, for merging: a finite verb tells a happening of its own.
 
-    `is_dated` where the sentence itself gives the date; `says` where all it tells is that somebody said something.
+    `is_dated` where the sentence itself gives the date; `says` where all it tells is that somebody said something;
+    `sums_up` where it stands in the title.
     """
 
     event: Event
@@ -18,3 +19,4 @@ class Told:
     is_verb: bool
     is_dated: bool = True
     says: bool = False
+    sums_up: bool = False

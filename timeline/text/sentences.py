@@ -12,7 +12,7 @@ _SIGNS: Final = r"[.!?\u061f\u061b\u06d4\u3002\uff01\uff1f\u2026]"
 # A sign that may end a sentence, with the quotes and brackets that close behind it, or a line's end.
 # A row of signs is tried as a whole, from its first only: a page of dots would take its square in time.
 _BREAK: Final = re.compile(
-    rf"(?<!{_SIGNS}){_SIGNS}++[\"'\u00bb\u201d\u2019)\]]*+(?=\s|$)|[\u3002\uff01\uff1f][\u201d\u300d]?|\n+"
+    rf"(?<!{_SIGNS}){_SIGNS}++[\"'\u00bb\u201d\u2019)\]]*+(?=\s|$)|[\u3002\uff01\uff1f\uff1b][\u201d\u300d]?|\n+"
 )
 _LAST_WORD: Final = re.compile(r"([^\W\d_](?:[^\W_]|\.)*)\Z")
 _ORDINAL: Final = re.compile(r"(?<!\d)\d{1,2}\Z")

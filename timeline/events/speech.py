@@ -1,0 +1,36 @@
+"""Words a report only repeats: its title, which sums up what follows, and what it quotes word for word."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from timeline.languages import Language
+from timeline.text import Sentence, Span
+
+# Shorter quotations are names and single words.
+_LONG: Final = 40
+_LONG_UNSPACED: Final = 12
+_MARKS: Final = ("「」", "『』", "“”", "«»", "„“", '""')
+_LONGEST_TITLE: Final = 200
+
+
+def quotations(text: str, language: Language) -> list[Span]:
+    """What a text quotes at length: what is told there is part of what somebody says."""
+    return [Span(*found.span()) for found in _quotation(_LONG if language.spaced else _LONG_UNSPACED).finditer(text)]
+
+
+@cache
+def _quotation(length: int) -> re.Pattern[str]:
+    return re.compile("|".join(rf"{first}[^{first}{last}\n]{{{length},}}{last}" for first, last in _MARKS))
+
+
+def title(text: str, parts: Sequence[Sentence], language: Language) -> Span | None:
+    """The first line where it is short, ends like no sentence, and more follows."""
+    if not parts:
+        return None
+    first, _, rest = text[parts[0].span.start :].partition("\n")
+    line = first.rstrip()
+    if not rest.strip() or len(line) > _LONGEST_TITLE or not line or line[-1] in language.sentence_ends:
+        return None
+    return Span(parts[0].span.start, parts[0].span.start + len(line))
