@@ -37,7 +37,11 @@ def governing_date(
     With the date comes the place of its words, where the sentence has them. `joins` are the places of words
     behind which stands what happened at the same time ("when the envoy arrived").
     """
-    stated = [(dated, resolution.timex.span) for dated, resolution in _candidates(resolutions)]
+    stated = [
+        (dated, resolution.timex.span)
+        for dated, resolution in _candidates(resolutions)
+        if not _is_to_come(dated, trigger, document)
+    ]
     own = [(dated, words) for dated, words in stated if _governs(words, trigger, rivals, parts)]
     if own:
         home = parts.of(trigger.span)
@@ -52,6 +56,19 @@ def governing_date(
         )
     shared = _shared(trigger, rivals, stated, parts, joins)
     return shared or (_inherited(trigger, story, document), None)
+
+
+def _is_to_come(dated: Dated, trigger: Trigger, document: Dated) -> bool:
+    """Whether a date is too late for what is told as done: "agreed to meet next month"."""
+    told_as_done = trigger.status is Status.PAST and trigger.form in (Form.PAST, Form.ASSERTED)
+    return told_as_done and dated.when is not None and later_than(dated.when, document.when)
+
+
+def later_than(when: When, document: When | None) -> bool:
+    """Whether all of a time-span comes after a document."""
+    latest = bounds(document).latest if document is not None else None
+    earliest = bounds(when).earliest
+    return latest is not None and earliest is not None and earliest > latest
 
 
 def _is_year(dated: Dated) -> bool:
