@@ -31,18 +31,20 @@ def governing_date(
     document: Dated,
     *,
     joins: Sequence[int] = (),
+    breaks: Sequence[int] = (),
 ) -> tuple[Dated, Span | None]:
     """The date of the trigger's own clause, then of its sentence; else the story's; else the document's.
 
     With the date comes the place of its words, where the sentence has them. `joins` are the places of words
-    behind which stands what happened at the same time ("when the envoy arrived").
+    behind which stands what happened at the same time ("when the envoy arrived"); `breaks` those behind which
+    a clause of its own may begin ("who shot him in May").
     """
     stated = [
         (dated, resolution.timex.span)
         for dated, resolution in _candidates(resolutions)
         if not _is_to_come(dated, trigger, document)
     ]
-    own = [(dated, words) for dated, words in stated if _governs(words, trigger, rivals, parts)]
+    own = [(dated, words) for dated, words in stated if _governs(words, trigger, rivals, parts, breaks)]
     if own:
         home = parts.of(trigger.span)
         return min(
@@ -97,6 +99,9 @@ def _shared(
         return None
     start = trigger.span.start
     before = [pair for pair in stated if pair[1].end <= start]
+    if before and any(rival.by and rival.span.end <= before[-1][1].start for rival in rivals):
+        # "Announced on 3 May that it had recalled": the news is of that day.
+        return before[-1]
     if any(parts.of(Span(join, join)) == parts.of(trigger.span) and join < start for join in joins):
         return next(iter(before[::-1]), None)
     behind = (pair for join in joins if join > start for pair in stated if pair[1].start > join)
@@ -106,11 +111,16 @@ def _shared(
     return next(chain(behind, opening, free), None)
 
 
-def _governs(span: Span, trigger: Trigger, rivals: Sequence[Trigger], parts: Clauses) -> bool:
+def _governs(span: Span, trigger: Trigger, rivals: Sequence[Trigger], parts: Clauses, breaks: Sequence[int]) -> bool:
     """Whether a date may be the trigger's: of its clause, or of a clause of its own to which it is nearest."""
     clause = parts.of(span)
     if clause == parts.of(trigger.span):
-        return True
+        return not any(
+            trigger.span.end <= place < rival.span.start < span.start
+            for place in breaks
+            for rival in rivals
+            if rival.is_verb
+        )
     if any(parts.of(rival.span) == clause for rival in rivals):
         return False
     return min(rivals, key=lambda rival: span.gap(rival.span), default=trigger) == trigger

@@ -53,7 +53,7 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
     quoted = quotations(telling.text, telling.language)
     heading = title(telling.text, [reading.sentence for reading in readings], telling.language)
     nowhere = Frame((), (), Clauses(Sentence(NOWHERE, ""), ()), (), telling.language)
-    scene = Scene(nowhere, pair=_main_pair(readings, telling.knowledge))
+    scene = Scene(nowhere, pair=_main_pair(readings, telling.knowledge), day=telling.document.when)
     for reading in readings:
         parts = clauses(reading.sentence, reading.tokens, reading.names, telling.language)
         places = places_among(reading.names, reading.tokens)
@@ -101,6 +101,7 @@ def _tell(
         return
     frame = scene.frame
     joins = [token.start for token in frame.tokens if "when" in token.keys]
+    breaks = [token.start for token in frame.tokens if token.keys.get("border") == "clause"]
     dated, words = governing_date(
         trigger,
         rivals,
@@ -109,6 +110,7 @@ def _tell(
         story if taking_part.continues or not isinstance(telling.document.when, Date) else None,
         telling.document,
         joins=joins,
+        breaks=breaks,
     )
     if trigger.type == "anniversary":
         stated = dated if words is not None else Dated(None, "The text does not say when this anniversary falls.")
@@ -202,7 +204,8 @@ def _main_pair(readings: Sequence[SentenceReading], knowledge: Knowledge) -> tup
 
 def _scene_after(scene: Scene, reading: SentenceReading, knowledge: Knowledge) -> Scene:
     kinds: Mapping[str, Kind] = {name.actor: knowledge.actors[name.actor].kind for name in reading.names}
-    states = [knowledge.state_of(name.actor) for name in reading.names if kinds[name.actor] is not Kind.ORGANISATION]
+    people = [name.actor for name in reading.names if kinds[name.actor] is not Kind.ORGANISATION]
+    states = [knowledge.acts_for(actor, scene.day) for actor in people]
     organisations = [name.actor for name in reading.names if kinds[name.actor] is Kind.ORGANISATION]
     return replace(
         scene,
