@@ -61,8 +61,10 @@ def governing_date(
 
 
 def _is_to_come(dated: Dated, trigger: Trigger, document: Dated) -> bool:
-    """Whether a date is too late for what is told as done: "agreed to meet next month"."""
+    """Whether a date is too late for what is told as done: "agreed to meet next month"; anniversaries may come."""
     told_as_done = trigger.status is Status.PAST and trigger.form in (Form.PAST, Form.ASSERTED)
+    if trigger.type == "anniversary":
+        return False
     return told_as_done and dated.when is not None and later_than(dated.when, document.when)
 
 
