@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from timeline.dates import Date, EdtfError, When, parse_edtf
-from timeline.dating import DocumentDate, Material, Passage, References, date_document, references
+from timeline.dating import DocumentDate, Material, Passage, References, date_document, references, tells_history
 from timeline.events import Dated, Event, Knowledge, Reading, SentenceReading, Telling, extract, merge_mentions
 from timeline.events import load_knowledge as load_tables
 from timeline.languages import Language, codes, hints, load
@@ -61,6 +61,8 @@ def read(document: Document, known: Knowledge, wanted: Wanted = Wanted.ALL) -> R
         parts = [part for part in parts if hints(language).in_text(part.text)]
     tokens = [tokenize(part.text, language, part.span.start) for part in parts]
     timexes = [_timexes(part, row, document, language) for part, row in zip(parts, tokens, strict=True)]
+    if not document.created and tells_history(chain(*timexes)):
+        document = replace(document, domain=Domain.NARRATIVE)
     names = _names(tokens, timexes, document, language, known) if needs_names else [[] for _ in parts]
     date = _date(document, parts, tokens, timexes, names, language, known)
     resolutions = _resolutions(timexes, document, date)

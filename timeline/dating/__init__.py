@@ -1,5 +1,6 @@
 """When was this document written? Clues in, a weighted set of days out."""
 
+from timeline.dating.chronicles import tells_history
 from timeline.dating.dating import date_document, references
 from timeline.dating.document_date import Candidate, Clue, DocumentDate
 from timeline.dating.material import Material, Passage, References
@@ -13,4 +14,5 @@ __all__ = [
     "References",
     "date_document",
     "references",
+    "tells_history",
 ]

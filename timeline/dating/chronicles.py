@@ -1,0 +1,26 @@
+"""Whether an undated text is history: it counts from its own story, not from the day it was written."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from timeline.dates import Date, Grain
+from timeline.mentions import Absolute, From, Shift, Timex, Weekday
+
+_FEWEST_DAYS: Final = 4
+_YEARS_TOLD: Final = 10 * 365
+# For every so many days in full, history may once say "today".
+_DAYS_FOR_ONE_DEICTIC: Final = 5
+
+
+def tells_history(timexes: Iterable[Timex]) -> bool:
+    """Whether a text dates its happenings in full, over many years, and hardly any from its own day."""
+    days: list[int] = []
+    deictic = 0
+    for timex in timexes:
+        match timex.value:
+            case Absolute(when=Date(day, Grain.DAY)):
+                days.append(day)
+            case Weekday() | Shift(origin=From.DOCUMENT | From.LATELY):
+                deictic += 1
+    told = len(days) >= _FEWEST_DAYS and max(days) - min(days) >= _YEARS_TOLD
+    return told and deictic * _DAYS_FOR_ONE_DEICTIC <= len(days)
