@@ -166,6 +166,9 @@ def _before(trigger: Trigger, frame: Frame) -> tuple[list[Mention], bool]:
             first = place
             break
     own = frame.names_within(first, trigger.first)
+    if own and earlier and earlier[-1].after > start and all(frame.is_oblique(name) for name in own):
+        # "Panama announced that with Taiwan it ...": the subject is that of the verb before.
+        return [*_before(earlier[-1], frame)[0], *own], True
     if own:
         return own, True
     if frame.has("pronoun", first, trigger.first) or frame.has("officeholder", first, trigger.first):

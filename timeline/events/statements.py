@@ -1,6 +1,6 @@
 """What somebody says: which of a sentence's sayings is told, and what he does by saying it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -13,6 +13,10 @@ from timeline.text import Token
 
 _REFUSAL: Final = "REJECT"
 _GRAVEST: Final = "THREATEN"
+# What is said there belongs there.
+_ENCOUNTERS: Final = frozenset(("meeting", "call", "summit", "negotiation", "agreement"))
+# Fewer words than these between two sayings make one of them.
+_CHAIN: Final = 5
 
 
 def stance(tokens: Sequence[Token], after: int) -> tuple[str, ...]:
@@ -39,7 +43,8 @@ def distinct(happenings: Sequence[tuple[Trigger, Told]], names: Sequence[Mention
     says it of, and where he says it of somebody or on a day of its own.
     """
     others = [(trigger, happening) for trigger, happening in happenings if not trigger.by]
-    said = [(t, h) for t, h in happenings if t.by and not _tells_otherwise(t, [t for t, _ in others], names)]
+    sayings = [trigger.first for trigger, _ in happenings if trigger.by]
+    said = [(t, h) for t, h in happenings if t.by and not _tells_otherwise((t, h), others, sayings, names)]
     first: dict[tuple[str, When | None], list[Told]] = {}
     for happening in [*(told for _, told in others), *_said(said)]:
         alike = first.setdefault((happening.event.type, happening.event.when), [])
@@ -48,16 +53,35 @@ def distinct(happenings: Sequence[tuple[Trigger, Told]], names: Sequence[Mention
     return [happening for alike in first.values() for happening in alike]
 
 
-def _tells_otherwise(saying: Trigger, others: Sequence[Trigger], names: Sequence[Mention]) -> bool:
-    """Whether what is said tells a happening, or the subject has just been told to do something."""
-    return any(
-        other.first >= saying.after or not any(other.span.end <= name.span.start < saying.span.start for name in names)
-        for other in others
-    )
+def _tells_otherwise(
+    saying: tuple[Trigger, Told],
+    others: Sequence[tuple[Trigger, Told]],
+    sayings: Sequence[int],
+    names: Sequence[Mention],
+) -> bool:
+    """Whether what is said tells a happening, or it is said at one that the sentence has just told.
+
+    What is said ends where the next saying begins, unless the two are one: "issued a statement saying".
+    """
+    trigger, told = saying
+    last = next((place for place in sayings if place - trigger.after > _CHAIN), None)
+    for other, happening in others:
+        if other.first < trigger.first:
+            said_at = happening.event.type in _ENCOUNTERS and _parties(told.event) <= _parties(happening.event)
+            between = any(other.span.end <= name.span.start < trigger.span.start for name in names)
+            if said_at or not between:
+                return True
+        elif last is None or other.first < last:
+            return True
+    return False
 
 
 def _share_a_party(event: Event, other: Event) -> bool:
-    return not {*event.actors, *event.recipients}.isdisjoint((*other.actors, *other.recipients))
+    return not _parties(event).isdisjoint(_parties(other))
+
+
+def _parties(event: Event) -> Set[str]:
+    return {*event.actors, *event.recipients}
 
 
 def _said(sayings: Sequence[tuple[Trigger, Told]]) -> list[Told]:
