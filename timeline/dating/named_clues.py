@@ -9,7 +9,7 @@ from timeline.dating import weights
 from timeline.dating.document_date import Clue, Found
 from timeline.dating.evidence import Evidence
 from timeline.dating.material import Material, Passage
-from timeline.dating.times import Away, inside, its_time
+from timeline.dating.times import Away, fading, inside, its_time
 from timeline.names import FirstDay, Recurring
 from timeline.text import Span, Token
 
@@ -26,11 +26,20 @@ _EIGHTHS_UNTIL: Final = day_number(2001, 4, 9)
 
 def things(material: Material) -> Found:
     """Things that had no name, or were not there, before a day; and those that are only remembered after one."""
-    for row, span in material.references.things.find(material.document.text):
+    people = _holders(material)
+    for row, span in material.references.things.find(material.document.text, material.document.language):
+        # A holder of an office is dated by the terms, which are known to the day.
+        if any(span.overlaps(place) for place in people):
+            continue
         latest = bounds(row.latest).latest if row.latest else None
         quote = span.cut(material.document.text)
         kind = "thing of a time" if row.latest else "first day"
         yield Clue(kind, _because(row, quote), quote, span), _its_time(row.earliest.day, latest)
+
+
+def _holders(material: Material) -> list[Span]:
+    terms = material.references.terms
+    return [name.span for passage in material.passages for name in passage.names if name.actor in terms]
 
 
 def _because(row: FirstDay, quote: str) -> str:
@@ -41,7 +50,10 @@ def _because(row: FirstDay, quote: str) -> str:
 
 
 def _its_time(first: int, last: int | None) -> Evidence:
-    return its_time(first, last, ((_FOREVER, weights.BEFORE_THING),), _after(first, last))
+    before = ((_FOREVER, weights.BEFORE_THING),)
+    if last is None or last - first > weights.STORY_DAYS:
+        return its_time(first, last, before, _after(first, last))
+    return fading(first, last, weights.BEFORE_THING, weights.FADED, _after(first, last))
 
 
 def _after(first: int, last: int | None) -> Away:

@@ -29,6 +29,19 @@ def its_time(first: int | None, last: int | None, before: Away, after: Away) -> 
     return stretches(pieces, nearer or 1.0)
 
 
+@lru_cache(maxsize=1 << 12)
+def fading(first: int, last: int, before: float, faded: float, after: Away) -> Stretches:
+    """A story in the news: most told of at first, less by and by until its last day, then looked back at."""
+    steps = 6
+    length = last + 1 - first
+    pieces = [(first + length * step // steps, faded ** (step / (steps - 1))) for step in range(steps)]
+    reach = 0
+    for limit, share in after:
+        pieces.append((last + 1 + reach, min(faded, share)))
+        reach = limit
+    return stretches(pieces, before)
+
+
 def inside(first: int, last: int, doubt: float) -> Stretches:
     """1 from the first day to the last, the doubt on all others."""
     return stretches([(first, 1.0), (last + 1, doubt)], doubt)

@@ -20,16 +20,24 @@ class DatedNames:
 
     rows: Sequence[FirstDay]
 
-    def find(self, text: str) -> list[tuple[FirstDay, Span]]:
-        """Each thing a text names, once, where it is first named; the longest of two names at one place."""
+    def find(self, text: str, language: str) -> list[tuple[FirstDay, Span]]:
+        """Each thing a text names, once, where it is first named; the longest of two names at one place.
+
+        Names are those of the text's language, and of any where that has none.
+        """
+        known = language in self._languages
         seen: set[str] = set()
         found = []
         for index, span in _found(self._automaton, [row.name for row in self.rows], text):
             row = self.rows[index]
-            if row.id not in seen:
+            if row.id not in seen and (row.language == language or not known):
                 seen.add(row.id)
                 found.append((row, span))
         return found
+
+    @cached_property
+    def _languages(self) -> frozenset[str]:
+        return frozenset(row.language for row in self.rows)
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
