@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from timeline.dates import Date, Grain, When, bounds
 from timeline.events.arguments import Parties, Scene, parties, places_among
@@ -12,7 +13,7 @@ from timeline.events.dates import Dated, anniversary_date, governing_date
 from timeline.events.event import Event, Evidence, Status
 from timeline.events.knowledge import Knowledge
 from timeline.events.roles import Frame
-from timeline.events.speech import quotations, title
+from timeline.events.speech import is_within, quotations, title
 from timeline.events.statements import distinct, stance
 from timeline.events.told import Told
 from timeline.events.triggers import Trigger, find_triggers
@@ -21,6 +22,9 @@ from timeline.mentions import milestone_kind
 from timeline.names import Anniversary, Kind, Mention
 from timeline.resolution import Resolution, ResolvedDate
 from timeline.text import NOWHERE, Sentence, Span, Token
+
+# Where time words stand before their verb, those behind it are its own only if no more than "in" lies between.
+_HANGS_ON: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,13 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
     nowhere = Frame((), (), Clauses(Sentence(NOWHERE, ""), ()), (), telling.language)
     scene = Scene(nowhere, pair=_main_pair(readings, telling.knowledge), day=telling.document.when)
     for reading in readings:
+        own_dates = [r for r in reading.resolutions if not is_within(r.timex.span, quoted)]
+        reading = replace(reading, resolutions=own_dates)
         parts = clauses(reading.sentence, reading.tokens, reading.names, telling.language)
         places = places_among(reading.names, reading.tokens)
         dated = any(isinstance(r, ResolvedDate) and r.when is not None for r in reading.resolutions)
         triggers = find_triggers(reading.tokens, reading.names, telling.language, dated=dated)
-        triggers = [t for t in triggers if not any(t.span.overlaps(words) for words in quoted)]
+        triggers = [trigger for trigger in triggers if not is_within(trigger.span, quoted)]
         frame = Frame(reading.tokens, reading.names, parts, [t for t in triggers if t.is_verb], telling.language)
         scene = replace(scene, frame=frame, places=places)
         happenings = [
@@ -105,7 +111,7 @@ def _tell(
     dated, words = governing_date(
         trigger,
         rivals,
-        reading.resolutions,
+        _before_verb(trigger, reading.resolutions) if telling.language.time_first else reading.resolutions,
         frame.clauses,
         story if taking_part.continues or not isinstance(telling.document.when, Date) else None,
         telling.document,
@@ -129,6 +135,13 @@ def _tell(
         because=dated.because,
     )
     yield Told(event, trigger.form, trigger.is_verb, words is not None, bool(trigger.by))
+
+
+def _before_verb(trigger: Trigger, resolutions: Sequence[Resolution]) -> Sequence[Resolution]:
+    """The dates that stand before a verb, or hang on it; of a noun all."""
+    if not trigger.is_verb:
+        return resolutions
+    return [res for res in resolutions if res.timex.span.start <= trigger.span.end + _HANGS_ON]
 
 
 def _evidence(span: Span, telling: Telling) -> Evidence:

@@ -1,6 +1,7 @@
 """Words a report only repeats: its title, which sums up what follows, and what it quotes word for word."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -18,6 +19,12 @@ _LONGEST_TITLE: Final = 200
 def quotations(text: str, language: Language) -> list[Span]:
     """What a text quotes at length: what is told there is part of what somebody says."""
     return [Span(*found.span()) for found in _quotation(_LONG if language.spaced else _LONG_UNSPACED).finditer(text)]
+
+
+def is_within(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a span begins in one of some spans that are in order and do not overlap."""
+    place = bisect_right(spans, span.start, key=lambda other: other.start)
+    return place > 0 and span.start < spans[place - 1].end
 
 
 @cache
