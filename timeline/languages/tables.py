@@ -82,6 +82,11 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "blacklist": str,
     "feeling": str,
     "restoring": str,
+    "shipment": str,
+    "protest": str,
+    "presidency": str,
+    "independence": str,
+    "partner": str,
     "visitword": str,
 }
 # What a number in digits may be.
