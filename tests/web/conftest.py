@@ -106,7 +106,7 @@ def _free_port() -> int:
 
 def _await(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     """Until the server answers; a server that dies says why."""
-    give_up = time.monotonic() + 40
+    give_up = time.monotonic() + 90
     while time.monotonic() < give_up and process.poll() is None:
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):

@@ -32,7 +32,8 @@ def page(browser: Any) -> Iterator[Any]:
     opened = context.new_page()
     opened.hosts = set()
     opened.on("request", lambda request: opened.hosts.add(urlparse(request.url).hostname))
-    opened.set_default_timeout(20_000)
+    # Long enough for a machine busy with other things: waiting costs nothing where the page is quick.
+    opened.set_default_timeout(60_000)
     yield opened
     context.close()
 

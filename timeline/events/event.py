@@ -57,8 +57,8 @@ class Event:
     `recipients` are ISO 3166-1 alpha-3 codes or organisation acronyms, `people` are ids
     ("Surname, Given"), all sorted; `because` says why this date. A symmetric event has all parties in
     `actors` and no recipients. `plover` is a PLOVER event, perhaps with its mode, where the words are more
-    exact than the type; only a fresh reading has it. `id` and `confirmed` (the fields a person has settled)
-    are the store's: empty in an event that was only just read.
+    exact than the type. `id`, `confirmed` (the fields a person has settled) and `disputed` (the fields on
+    which its documents differ) are the store's: empty in an event that was only just read.
     """
 
     type: str
@@ -72,6 +72,7 @@ class Event:
     because: str = ""
     id: str = ""
     confirmed: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
     plover: tuple[str, ...] = ()
 
 

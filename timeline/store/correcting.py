@@ -1,6 +1,8 @@
-"""People's decisions on events: correct, confirm, undo, redo."""
+"""People's decisions on events: correct, confirm, merge, split, undo, redo."""
 
+from collections.abc import Collection
 from datetime import datetime
+from hashlib import sha256
 from typing import Literal
 
 from sqlalchemy import Connection, insert, select
@@ -9,10 +11,11 @@ from timeline.store.checking import check_field, check_signed, checked
 from timeline.store.codec import encode
 from timeline.store.errors import CorrectionError
 from timeline.store.history import Standing, histories, standing
-from timeline.store.records import Change, FieldValue
-from timeline.store.refreshing import as_read, refresh
+from timeline.store.holding import hold, put_in_place
+from timeline.store.records import SOURCES, Change, FieldValue
+from timeline.store.refreshing import as_read, claims_of, refresh
 from timeline.store.tables import changes, events
-from timeline.store.values import Values, settled
+from timeline.store.values import Values, settled, values_of
 
 
 def correct(
@@ -47,9 +50,43 @@ def take_back(connection: Connection, event_id: str, kind: Literal["undo", "redo
             raise CorrectionError("nothing to redo: nothing was undone since the last decision on this event")
         change, target = state.undone[-1]
         remaining = (*state.decisions, change)
+    if change.field == SOURCES:
+        before, after = (change.after, change.before) if kind == "undo" else (change.before, change.after)
+        _record(connection, event_id, Change(0, kind, SOURCES, before, after, who, at, undoes=target))
+        return
     after = getattr(settled(_read(connection, event_id), remaining), change.field)
     before = getattr(values, change.field)
     _record(connection, event_id, Change(0, kind, change.field, before, after, who, at, undoes=target))
+
+
+def merge(connection: Connection, event_id: str, others: Collection[str], *, who: str, at: datetime, why: str) -> None:
+    """Tells several events as one."""
+    _state(connection, event_id)
+    before = [place for one in (event_id, *sorted(set(others) - {event_id})) for place in _places(connection, one)]
+    after = [f"{event_id} {claim_id}" for _, claim_id in map(str.split, before)]
+    if before == after:
+        raise CorrectionError("nothing to merge: choose at least one other event")
+    _record(connection, event_id, Change(0, "merge", SOURCES, tuple(before), tuple(after), who, at, why))
+
+
+def split(
+    connection: Connection, event_id: str, claim_ids: Collection[str], *, who: str, at: datetime, why: str
+) -> str:
+    """Tells some of an event's claims as an event of their own, and gives its id."""
+    _state(connection, event_id)
+    before = _places(connection, event_id)
+    parted = sorted(claim_id for _, claim_id in map(str.split, before) if claim_id in claim_ids)
+    if not parted or len(parted) == len(before):
+        raise CorrectionError("nothing to split: choose some of the event's sources, and leave it some")
+    new_id = sha256(f"{event_id} {parted} {at.isoformat()}".encode()).hexdigest()[:20]
+    after = [f"{new_id if place.split()[1] in parted else event_id} {place.split()[1]}" for place in before]
+    _record(connection, event_id, Change(0, "split", SOURCES, tuple(before), tuple(after), who, at, why))
+    return new_id
+
+
+def _places(connection: Connection, event_id: str) -> list[str]:
+    """Where the claims of an event are told: pairs of event and claim."""
+    return [f"{event_id} {claim.id}" for claim in claims_of(connection, event_id)]
 
 
 def _decide(connection: Connection, event_id: str, state: Standing, change: Change) -> None:
@@ -74,7 +111,11 @@ def _record(connection: Connection, event_id: str, change: Change) -> None:
             undoes=change.undoes,
         )
     )
-    refresh(connection, event_id)
+    if change.field == SOURCES:
+        put_in_place(connection, tuple(change.after))
+    else:
+        hold(connection, event_id)
+        refresh(connection, event_id)
 
 
 def _state(connection: Connection, event_id: str) -> tuple[Values, Standing]:
@@ -90,4 +131,4 @@ def _read(connection: Connection, event_id: str) -> Values:
     read = as_read(connection, event_id)
     if read is None:
         raise CorrectionError(f"event {event_id!r} has no document left that tells of it")
-    return read
+    return values_of(read)

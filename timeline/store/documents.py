@@ -12,10 +12,10 @@ from timeline.resolution import Resolution
 from timeline.store.checking import check_signed, checked_day
 from timeline.store.codec import decode, fingerprint
 from timeline.store.errors import CorrectionError, StoreError
+from timeline.store.grouping import regroup, settle
 from timeline.store.history import change_of
 from timeline.store.records import Change, StoredDocument
-from timeline.store.refreshing import refresh
-from timeline.store.tables import document_changes, documents, event_readings, events
+from timeline.store.tables import claims, document_changes, documents, events
 from timeline.text import Citation, Document, Domain
 
 _WHOLE = ("text", "metadata", "resolutions")
@@ -53,14 +53,15 @@ def outdated_documents(connection: Connection) -> list[str]:
 
 
 def remove(connection: Connection, document_id: str) -> None:
-    """Takes the document and its evidence out, and the events that no other document tells of."""
-    told = select(event_readings.c.event_id).where(event_readings.c.document_id == document_id)
-    event_ids = list(connection.execute(told).scalars())
+    """Takes the document and its claims out, and with their history the events that no other document tells of."""
+    told = select(claims.c.event_id).where(claims.c.document_id == document_id)
+    event_ids = set(connection.execute(told).scalars())
     connection.execute(delete(documents).where(documents.c.id == document_id))
-    orphans = events.c.id.not_in(select(event_readings.c.event_id))
-    connection.execute(delete(events).where(orphans))
-    for event_id in event_ids:
-        refresh(connection, event_id)
+    mates = list(connection.execute(select(claims.c.id, claims.c.event_id).where(claims.c.event_id.in_(event_ids))))
+    orphans = event_ids - {mate.event_id for mate in mates}
+    connection.execute(delete(events).where(events.c.id.in_(orphans) | events.c.merged_into.in_(orphans)))
+    settle(connection, event_ids - orphans)
+    regroup(connection, [mate.id for mate in mates])
 
 
 def set_created(connection: Connection, document_id: str, created: str, *, who: str, at: datetime) -> None:
@@ -93,12 +94,7 @@ def dates_given(connection: Connection, document_id: str) -> list[Change]:
 
 def _counted(columns: Iterable[Any]) -> Select[Any]:
     """The columns and the number of events the document tells of."""
-    number = (
-        select(func.count())
-        .select_from(event_readings)
-        .where(event_readings.c.document_id == documents.c.id)
-        .scalar_subquery()
-    )
+    number = select(func.count()).select_from(claims).where(claims.c.document_id == documents.c.id).scalar_subquery()
     return select(*columns, number.label("event_count"))
 
 

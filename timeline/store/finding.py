@@ -1,15 +1,20 @@
 """Finding events, and what the filters may offer."""
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, case, distinct, func, select
 
 from timeline.dates import Bounds, civil, day_number
-from timeline.events import Event, Evidence, Status
+from timeline.events import Claim, Event, Evidence, Status
 from timeline.store.records import Facets, Query
-from timeline.store.tables import AFTER_ALL, BEFORE_ALL, event_actors, event_readings, event_spans, events, evidence
+from timeline.store.refreshing import claims_of
+from timeline.store.tables import AFTER_ALL, BEFORE_ALL, claims, event_actors, event_spans, events, evidence
 from timeline.store.values import ROLES, day_range, fold, when_of
 from timeline.text import Span
+
+# An event that a person has joined to another is kept for its history only.
+_STANDS: Final = events.c.merged_into == ""
 
 
 def find_events(connection: Connection, query: Query) -> list[Event]:
@@ -18,9 +23,30 @@ def find_events(connection: Connection, query: Query) -> list[Event]:
 
 
 def find_event(connection: Connection, event_id: str) -> Event | None:
-    """One event by its id."""
-    found = _load(connection, select(events).where(events.c.id == event_id))
+    """One event by its id, or by the id it had before it was told with others."""
+    found = _load(connection, select(events).where(events.c.id == standing_id(connection, event_id)))
     return found[0] if found else None
+
+
+def find_claims(connection: Connection, event_id: str) -> list[Claim]:
+    """What each document tells of an event, with its quotes."""
+    quoted = select(evidence).join(claims).where(claims.c.event_id == event_id).order_by(evidence.c.id)
+    proofs: dict[str, list[Evidence]] = {}
+    told = claims_of(connection, event_id)
+    documents = {claim.id: claim.document_id for claim in told}
+    for row in connection.execute(quoted):
+        part = Evidence(documents[row.claim_id], Span(row.start, row.end), row.quote)
+        proofs.setdefault(row.claim_id, []).append(part)
+    return [replace(claim, event=replace(claim.event, evidence=tuple(proofs[claim.id]))) for claim in told]
+
+
+def standing_id(connection: Connection, event_id: str) -> str:
+    """The id of the event that now tells what was known by an id: a person or the machine may have joined it."""
+    row = connection.execute(select(events.c.merged_into).where(events.c.id == event_id)).first()
+    if row is None:
+        told = connection.execute(select(claims.c.event_id).where(claims.c.id == event_id)).scalar()
+        return event_id if told is None else str(told)
+    return standing_id(connection, row.merged_into) if row.merged_into else event_id
 
 
 def _matching(query: Query) -> Select[Any]:
@@ -32,7 +58,7 @@ def _matching(query: Query) -> Select[Any]:
 
 
 def _conditions(query: Query) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = [_STANDS]
     if query.years is not None:
         first, last = query.years
         conditions.append(_within(Bounds(day_number(first), day_number(last + 1) - 1)))
@@ -46,7 +72,7 @@ def _conditions(query: Query) -> list[ColumnElement[bool]]:
     if query.statuses:
         conditions.append(events.c.status.in_(query.statuses))
     if query.documents:
-        told = select(event_readings.c.event_id).where(event_readings.c.document_id.in_(query.documents))
+        told = select(claims.c.event_id).where(claims.c.document_id.in_(query.documents))
         conditions.append(events.c.id.in_(told))
     conditions.extend(events.c.words.contains(word, autoescape=True) for word in fold(query.words).split())
     return conditions
@@ -67,7 +93,13 @@ def _load(connection: Connection, statement: Select[Any]) -> list[Event]:
     for row in connection.execute(of_these):
         actors[row.event_id].setdefault(row.role, []).append(row.name)
     proofs: dict[str, list[Evidence]] = {row.id: [] for row in rows}
-    for row in connection.execute(select(evidence).where(evidence.c.event_id.in_(ids)).order_by(evidence.c.id)):
+    quoted = (
+        select(evidence, claims.c.event_id, claims.c.document_id)
+        .join(claims)
+        .where(claims.c.event_id.in_(ids))
+        .order_by(claims.c.id, evidence.c.id)
+    )
+    for row in connection.execute(quoted):
         proofs[row.event_id].append(Evidence(row.document_id, Span(row.start, row.end), row.quote))
     return [_event(row, actors[row.id], proofs[row.id]) for row in rows]
 
@@ -82,6 +114,8 @@ def _event(row: Row[Any], actors: dict[str, list[str]], proofs: list[Evidence]) 
         because=row.because,
         id=row.id,
         confirmed=tuple(row.confirmed),
+        disputed=tuple(row.disputed),
+        plover=tuple(row.plover),
         **{field: tuple(actors.get(role, ())) for role, field in ROLES.items()},
     )
 
@@ -92,12 +126,12 @@ def count_facets(connection: Connection) -> Facets:
         select(
             func.min(case((events.c.earliest > BEFORE_ALL, events.c.earliest), else_=events.c.latest)),
             func.max(case((events.c.latest < AFTER_ALL, events.c.latest), else_=events.c.earliest)),
-        )
+        ).where(_STANDS)
     ).one()
     return Facets(
         actors=_counts(connection, event_actors.c.name, event_actors.c.event_id, event_actors.c.role != "person"),
-        types=_counts(connection, events.c.type, events.c.id),
-        statuses=_counts(connection, events.c.status, events.c.id),
+        types=_counts(connection, events.c.type, events.c.id, _STANDS),
+        statuses=_counts(connection, events.c.status, events.c.id, _STANDS),
         first_year=None if first_day is None else civil(first_day)[0],
         last_year=None if last_day is None else civil(last_day)[0],
     )

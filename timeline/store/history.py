@@ -37,8 +37,7 @@ def marked(history: list[Change]) -> list[Change]:
     """The history with `undone` set on the decisions that no longer stand."""
     in_force = {change.id for change in standing(history).decisions}
     return [
-        replace(change, undone=change.kind in ("correct", "confirm") and change.id not in in_force)
-        for change in history
+        replace(change, undone=change.kind not in ("undo", "redo") and change.id not in in_force) for change in history
     ]
 
 

@@ -11,11 +11,14 @@ from timeline.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one document tells of an event. `settled_type` is the type people gave it, else the one read."""
+    """What one document tells of an event, and the claim it was kept as.
+
+    `settled_type` is the type people gave the event, else the one read.
+    """
 
     values: Values
     spans: tuple[Span, ...]
-    event_id: str = ""
+    claim_id: str = ""
     settled_type: str = ""
 
 
@@ -46,7 +49,7 @@ _LIKENESSES: Final[tuple[Callable[[Account, str], Hashable], ...]] = (
 
 def match(old: Iterable[Account], new: Iterable[Account]) -> dict[int, Account]:
     """The old account of each new one, by its index; a new event is not in it. Takes linear time."""
-    left = {account.event_id: account for account in old}
+    left = {account.claim_id: account for account in old}
     wanted = dict(enumerate(new))
     found: dict[int, Account] = {}
     for likeness in _LIKENESSES:
@@ -70,7 +73,7 @@ def _take(
 ) -> None:
     found.update(pairs)
     for index, account in pairs.items():
-        del left[account.event_id], wanted[index]
+        del left[account.claim_id], wanted[index]
 
 
 def _alike(

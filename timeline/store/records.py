@@ -14,6 +14,8 @@ FieldValue: TypeAlias = str | tuple[str, ...]
 
 # The fields of an event that a person may settle.
 FIELDS: Final = ("date", "actors", "recipients", "type", "place", "status")
+# What a merge or a split changes: which claims are told in which event, pairs of both ids.
+SOURCES: Final = "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of a history. `kind` is correct, confirm, undo or redo.
+    """One line of a history. `kind` is correct, confirm, merge, split, undo or redo.
 
     `undone` says that this decision no longer stands; `undoes` is the line an undo or redo takes back.
     """

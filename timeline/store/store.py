@@ -1,6 +1,6 @@
 """`Store`: the door to the database."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from timeline.events import Event, Reading
+from timeline.events import Claim, Event, Reading
 from timeline.store import correcting, documents, finding
 from timeline.store.engine import WRITES, connect, keep_write_ahead_log, shown
 from timeline.store.errors import CorrectionError, StoreError
@@ -117,32 +117,56 @@ class Store:
 
         Raises CorrectionError where the value is not of the field's kind.
         """
-        with self._writing() as connection:
-            correcting.correct(connection, event_id, field, value, who=who, at=at, why=why)
-            return _present(connection, event_id)
+        with self._changing(event_id) as (connection, standing):
+            correcting.correct(connection, standing, field, value, who=who, at=at, why=why)
+            return _present(connection, standing)
 
     def confirm(self, event_id: str, field: str, *, who: str, at: datetime) -> Event:
         """Settles a field on its present value."""
-        with self._writing() as connection:
-            correcting.confirm(connection, event_id, field, who=who, at=at)
-            return _present(connection, event_id)
+        with self._changing(event_id) as (connection, standing):
+            correcting.confirm(connection, standing, field, who=who, at=at)
+            return _present(connection, standing)
+
+    def claims(self, event_id: str) -> list[Claim]:
+        """What each document tells of the event, with its quotes."""
+        with self._reading() as connection:
+            return finding.find_claims(connection, finding.standing_id(connection, event_id))
+
+    def merge(self, event_id: str, others: Collection[str], *, who: str, at: datetime, why: str = "") -> Event:
+        """Tells several events as one; the others' links lead to it, and `undo` brings them back.
+
+        Raises CorrectionError where there is no other event.
+        """
+        with self._changing(event_id) as (connection, standing):
+            ids = [finding.standing_id(connection, other) for other in others]
+            correcting.merge(connection, standing, ids, who=who, at=at, why=why)
+            return _present(connection, standing)
+
+    def split(self, event_id: str, claim_ids: Collection[str], *, who: str, at: datetime, why: str = "") -> Event:
+        """Tells some of an event's claims as an event of their own, and gives that; they stay apart from now on.
+
+        Raises CorrectionError where none, or all, of its claims are chosen.
+        """
+        with self._changing(event_id) as (connection, standing):
+            return _present(connection, correcting.split(connection, standing, claim_ids, who=who, at=at, why=why))
 
     def undo(self, event_id: str, *, who: str, at: datetime) -> Event:
         """Takes back the last decision on the event that is in force. The history keeps both."""
-        with self._writing() as connection:
-            correcting.take_back(connection, event_id, "undo", who=who, at=at)
-            return _present(connection, event_id)
+        with self._changing(event_id) as (connection, standing):
+            correcting.take_back(connection, standing, "undo", who=who, at=at)
+            return _present(connection, standing)
 
     def redo(self, event_id: str, *, who: str, at: datetime) -> Event:
         """Takes back the last undo, if nothing was decided since."""
-        with self._writing() as connection:
-            correcting.take_back(connection, event_id, "redo", who=who, at=at)
-            return _present(connection, event_id)
+        with self._changing(event_id) as (connection, standing):
+            correcting.take_back(connection, standing, "redo", who=who, at=at)
+            return _present(connection, standing)
 
     def history(self, event_id: str) -> list[Change]:
         """Everything people did to the event, oldest first."""
         with self._reading() as connection:
-            return marked(histories(connection, [event_id]).get(event_id, []))
+            standing = finding.standing_id(connection, event_id)
+            return marked(histories(connection, [standing]).get(standing, []))
 
     def date_document(self, document_id: str, created: str, *, who: str, at: datetime) -> Document:
         """Records a person's creation date and gives the document, to be read again with it and saved.
@@ -160,6 +184,12 @@ class Store:
         """The creation dates people gave the document, oldest first."""
         with self._reading() as connection:
             return documents.dates_given(connection, document_id)
+
+    @contextmanager
+    def _changing(self, event_id: str) -> Iterator[tuple[Connection, str]]:
+        """A writing transaction, and the id of the event that now tells what the id once told."""
+        with self._writing() as connection:
+            yield connection, finding.standing_id(connection, event_id)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -1,7 +1,8 @@
 """The tables.
 
-What the machine read and what people decided are kept apart: `event_readings.as_read` and
-`documents.given` are the machine's, `changes` and `document_changes` are people's and only grow. The other
+What the machine read and what people decided are kept apart: `claims.as_read` and
+`documents.given` are the machine's, `changes` and `document_changes` are people's and only grow, `claims.held`
+and `events.merged_into` follow from them. The other
 columns of `events`, with `event_actors` and `event_spans`, are what follows from both, kept to be searched.
 """
 
@@ -15,7 +16,6 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -24,7 +24,6 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
-    UniqueConstraint,
 )
 
 # A day before and a day after every day we count: an open end is a number, so one overlap condition serves all.
@@ -120,7 +119,11 @@ events = Table(
     Column("latest", Integer),
     _text("place"),
     _text("because"),
+    Column("plover", JSON, nullable=False),
     Column("confirmed", JSON, nullable=False),
+    Column("disputed", JSON, nullable=False),
+    # The event a person joined this one to, which then has no claims; empty for an event that stands.
+    Column("merged_into", String(64), nullable=False),
     # Quotes, place and people, folded, for the search by words.
     _text("words"),
     Index(None, "earliest", "latest"),
@@ -149,31 +152,40 @@ event_actors = Table(
     Index(None, "name", "role"),
 )
 
-event_readings = Table(
-    "event_readings",
+claims = Table(
+    "claims",
     metadata,
-    # One document's account of an event. An event has one for each document that tells of it.
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    _owner("events.id", "event_id"),
+    # What one document tells of an event; an event has one for each document that tells of it, or more. A claim's
+    # id was its event's id before other claims joined it, and still leads there.
+    Column("id", String(64), primary_key=True),
+    _owner("events.id", "event_id", index=True),
     _owner("documents.id", "document_id", index=True),
     Column("position", Integer, nullable=False),
     Column("as_read", JSON, nullable=False),
-    UniqueConstraint("event_id", "document_id"),
+    # The event a person keeps the claim in, empty where the machine may move it.
+    Column("held", String(64), nullable=False),
+)
+
+claim_keys = Table(
+    "claim_keys",
+    metadata,
+    # Where to look for claims of the same happening: see `timeline.events.happenings`.
+    _owner("claims.id", "claim_id"),
+    _text("key"),
+    Column("earliest", Integer, nullable=False),
+    Column("latest", Integer, nullable=False),
+    PrimaryKeyConstraint("claim_id", "key"),
+    Index(None, "key", "earliest", "latest"),
 )
 
 evidence = Table(
     "evidence",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("event_id", String(64), nullable=False),
-    Column("document_id", String(64), nullable=False, index=True),
+    _owner("claims.id", "claim_id", index=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     _text("quote"),
-    ForeignKeyConstraint(
-        ["event_id", "document_id"], ["event_readings.event_id", "event_readings.document_id"], ondelete="CASCADE"
-    ),
-    Index(None, "event_id", "document_id"),
 )
 
 changes = Table(

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from timeline.dates import Bounds, Date, EdtfError, Interval, OneOf, When, bounds, parse_edtf, write_edtf
-from timeline.events import Event
+from timeline.events import Event, Status
 from timeline.store.errors import StoreError
 from timeline.store.records import FIELDS, Change
 from timeline.store.tables import AFTER_ALL, BEFORE_ALL
@@ -27,6 +27,7 @@ class Values:
     people: tuple[str, ...]
     place: str
     because: str
+    plover: tuple[str, ...] = ()
 
 
 def values_of(event: Event) -> Values:
@@ -40,6 +41,23 @@ def values_of(event: Event) -> Values:
         people=event.people,
         place=event.place,
         because=event.because,
+        plover=event.plover,
+    )
+
+
+def event_of(values: Values) -> Event:
+    """The event as it was read, without its evidence."""
+    return Event(
+        type=values.type,
+        when=when_of(values.date),
+        status=Status(values.status),
+        actors=values.actors,
+        evidence=(),
+        recipients=values.recipients,
+        people=values.people,
+        place=values.place,
+        because=values.because,
+        plover=values.plover,
     )
 
 
@@ -64,7 +82,11 @@ def settled(read: Values, standing: Iterable[Change]) -> Values:
     """The values as they stand: people's last decision on a field, else the machine's reading."""
     values = read
     for change in standing:
+        if change.field not in FIELDS:
+            continue
         values = replace(values, **{change.field: change.after})  # type: ignore[arg-type]
+        if change.field == "type" and change.after != read.type:
+            values = replace(values, plover=())
         if change.field == "date":
             values = replace(values, because=change.why or f"{change.who}, {change.at:%Y-%m-%d}")
     return values
@@ -76,7 +98,14 @@ def confirmed(standing: Iterable[Change]) -> tuple[str, ...]:
     return tuple(field for field in FIELDS if field in decided)
 
 
-def event_row(event_id: str, values: Values, decided: tuple[str, ...], quotes: Iterable[str]) -> dict[str, Any]:
+def event_row(
+    event_id: str,
+    values: Values,
+    quotes: Iterable[str],
+    *,
+    decided: tuple[str, ...] = (),
+    disputed: tuple[str, ...] = (),
+) -> dict[str, Any]:
     """The row of `events`."""
     spans = [(row["earliest"], row["latest"]) for row in span_rows(event_id, values)]
     return {
@@ -88,7 +117,10 @@ def event_row(event_id: str, values: Values, decided: tuple[str, ...], quotes: I
         "latest": max((latest for _, latest in spans), default=None),
         "place": values.place,
         "because": values.because,
+        "plover": list(values.plover),
         "confirmed": list(decided),
+        "disputed": [field for field in disputed if field not in decided],
+        "merged_into": "",
         # A line break between parts: no word searched for holds one, so none is found across two parts.
         "words": fold("\n".join((*quotes, values.place, *values.people))),
     }
