@@ -32,6 +32,7 @@ def governing_date(
     *,
     joins: Sequence[int] = (),
     breaks: Sequence[int] = (),
+    aside: bool = False,
 ) -> tuple[Dated, Span | None]:
     """The date of the trigger's own clause, then of its sentence; else the story's; else the document's.
 
@@ -44,7 +45,11 @@ def governing_date(
         for dated, resolution in _candidates(resolutions)
         if not _is_to_come(dated, trigger, document)
     ]
-    own = [(dated, words) for dated, words in stated if _governs(words, trigger, rivals, parts, breaks)]
+    own = [
+        (dated, words)
+        for dated, words in stated
+        if _governs(words, trigger, rivals, parts, breaks) and not _belongs_to_noun(words, trigger, rivals)
+    ]
     if own:
         home = parts.of(trigger.span)
         return min(
@@ -56,6 +61,8 @@ def governing_date(
                 trigger.span.gap(pair[1]),
             ),
         )
+    if aside:
+        return Dated(None, "It was at another time, which the text does not say."), None
     shared = _shared(trigger, rivals, stated, parts, joins)
     return shared or (_inherited(trigger, story, document), None)
 
@@ -80,6 +87,17 @@ def _is_year(dated: Dated) -> bool:
     return isinstance(dated.when, Date) and dated.when.grain < Grain.MONTH
 
 
+def _belongs_to_noun(words: Span, trigger: Trigger, rivals: Sequence[Trigger]) -> bool:
+    """Whether a date stands right behind the noun of another happening: "after the killing of 2 May"."""
+    return any(
+        not rival.is_verb
+        and rival is not trigger
+        and rival.type != trigger.type
+        and 0 <= words.start - rival.span.end <= 1
+        for rival in rivals
+    )
+
+
 def _outdone(words: Span, trigger: Trigger, rivals: Sequence[Trigger]) -> bool:
     """Whether a date stands nearer to another trigger: "recognized it in May and in June sent an envoy"."""
     return any(words.gap(rival.span) < words.gap(trigger.span) for rival in rivals)
@@ -97,14 +115,15 @@ def _shared(
     That of the clause it is joined to, or that is joined to it; that which opens the sentence; the nearest
     of those that stand in a clause of their own.
     """
-    if trigger.status is not Status.PAST or trigger.form in (Form.BACKGROUND, Form.NAMED):
-        return None
     start = trigger.span.start
     before = [pair for pair in stated if pair[1].end <= start]
+    joined = any(parts.of(Span(join, join)) == parts.of(trigger.span) and join < start for join in joins)
+    if trigger.status is not Status.PAST or trigger.form in (Form.BACKGROUND, Form.NAMED):
+        return before[-1] if before and joined and trigger.form is Form.NAMED else None
     if before and any(rival.by and rival.span.end <= before[-1][1].start for rival in rivals):
         # "Announced on 3 May that it had recalled": the news is of that day.
         return before[-1]
-    if any(parts.of(Span(join, join)) == parts.of(trigger.span) and join < start for join in joins):
+    if joined:
         return next(iter(before[::-1]), None)
     behind = (pair for join in joins if join > start for pair in stated if pair[1].start > join)
     opening = (pair for pair in before[::-1] if all(pair[1].end <= rival.span.start for rival in rivals))

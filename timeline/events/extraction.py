@@ -117,6 +117,7 @@ def _tell(
         telling.document,
         joins=joins,
         breaks=breaks,
+        aside=frame.has("later", frame.clause_start(trigger), trigger.first),
     )
     if trigger.type == "anniversary":
         stated = dated if words is not None else Dated(None, "The text does not say when this anniversary falls.")

@@ -97,6 +97,9 @@ def _joined(known: Told, mention: Told) -> Event:
     if mention.sums_up or (_recalls(mention) and known.form is Form.NAMED):
         return replace(a, evidence=evidence)
     finer = b if _is_better(mention, known) else a
+    if finer is b and mention.is_dated and not known.is_dated:
+        # What gives the date is the better proof.
+        evidence = tuple(dict.fromkeys((*b.evidence, *a.evidence)))
     if mention.is_dated and not known.is_dated:
         # The quote that proves the date comes first.
         evidence = tuple(dict.fromkeys((*b.evidence, *a.evidence)))

@@ -7,7 +7,7 @@ from typing import Final
 from timeline.dates import When
 from timeline.events.event import Event
 from timeline.events.told import Told
-from timeline.events.triggers import Trigger
+from timeline.events.triggers import Form, Trigger
 from timeline.names import Mention
 from timeline.text import Token
 
@@ -46,11 +46,22 @@ def distinct(happenings: Sequence[tuple[Trigger, Told]], names: Sequence[Mention
     sayings = [trigger.first for trigger, _ in happenings if trigger.by]
     said = [(t, h) for t, h in happenings if t.by and not _tells_otherwise((t, h), others, sayings, names)]
     first: dict[tuple[str, When | None], list[Told]] = {}
-    for happening in [*(told for _, told in others), *_said(said)]:
+    for happening in [*_once_a_noun(others), *_said(said)]:
         alike = first.setdefault((happening.event.type, happening.event.when), [])
         if not any(_share_a_party(happening.event, other.event) for other in alike):
             alike.append(happening)
     return [happening for alike in first.values() for happening in alike]
+
+
+def _once_a_noun(happenings: Sequence[tuple[Trigger, Told]]) -> list[Told]:
+    """The happenings without second nouns: each is the same happening again, unless it has a date of its own."""
+    seen: set[str] = set()
+    kept = []
+    for trigger, happening in happenings:
+        if trigger.form is not Form.NOUN or happening.is_dated or trigger.type not in seen:
+            kept.append(happening)
+        seen.add(trigger.type)
+    return kept
 
 
 def _tells_otherwise(

@@ -142,6 +142,9 @@ def _status(
     near = {Cue(cue.rule.meaning) for cue in before if match.first - cue.after <= _NEGATION_REACH}
     meanings = {Cue(cue.rule.meaning) for cue in before}
     within = {Cue(cue.rule.meaning) for cue in before if match.first - cue.after <= _CUE_REACH}
+    if Cue.NEGATION in near and form is Form.NOUN and not dated:
+        # What did not happen, at no time, is nothing.
+        return None
     if Cue.NEGATION in near or form is Form.DENIED:
         # What will or should not happen is no happening, and not one denied either.
         return Status.DENIED if form is Form.DENIED or not within & {Cue.WISH, Cue.PLAN} else None
@@ -180,12 +183,14 @@ def _supported(match: Match, tokens: Sequence[Token]) -> bool:
 
 
 def _distinct(triggers: Sequence[Trigger]) -> Iterator[Trigger]:
-    """Verbs each, of nouns one a type where no verb tells it; what an anniversary recalls is not told anew."""
+    """Verbs each, nouns only where no verb tells it; what an anniversary recalls is not told anew."""
     seen: set[str] = set()
     recalled_from = next((t.first for t in triggers if t.type == "anniversary"), None)
     firm = {t.type for t in triggers if t.form is not Form.NOUN}
     for trigger in triggers:
-        if (trigger.type in seen and not trigger.is_verb) or (trigger.form is Form.NOUN and trigger.type in firm):
+        if trigger.form is Form.NOUN and trigger.type in firm:
+            continue
+        if trigger.type in seen and not (trigger.is_verb or trigger.form is Form.NOUN):
             continue
         if recalled_from is not None and trigger.first > recalled_from and trigger.form is Form.NOUN:
             continue

@@ -43,6 +43,7 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "milestone": str,
     "clause": str,
     "when": str,
+    "later": str,
     "talks": str,
     "treaty": str,
     "relations": str,
