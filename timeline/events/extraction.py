@@ -12,6 +12,7 @@ from timeline.events.datelines import dateline
 from timeline.events.dates import Dated, anniversary_date, governing_date
 from timeline.events.event import Event, Evidence, Status
 from timeline.events.knowledge import Knowledge
+from timeline.events.relevance import is_worth_telling
 from timeline.events.roles import Frame
 from timeline.events.speech import is_within, quotations, title
 from timeline.events.statements import distinct, stance
@@ -56,6 +57,7 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
     story: Dated | None = None
     quoted = quotations(telling.text, telling.language)
     heading = title(telling.text, [reading.sentence for reading in readings], telling.language)
+    lead = next((r.sentence for r in readings if heading is None or not heading.overlaps(r.sentence.span)), None)
     nowhere = Frame((), (), Clauses(Sentence(NOWHERE, ""), ()), (), telling.language)
     scene = Scene(nowhere, pair=_main_pair(readings, telling.knowledge), day=telling.document.when)
     for reading in readings:
@@ -72,10 +74,17 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
             (trigger, t) for trigger in triggers for t in _tell(trigger, triggers, reading, scene, story, telling)
         ]
         sums_up = heading is not None and heading.overlaps(reading.sentence.span)
-        told += [replace(t, sums_up=sums_up) for t in distinct(happenings, reading.names)]
+        leads = sums_up or reading.sentence == lead
+        worthy = [(trigger, t) for trigger, t in happenings if _is_worth_telling(t, telling, leads=leads)]
+        told += [replace(t, sums_up=sums_up) for t in distinct(worthy, reading.names)]
         story = _story_after(reading.resolutions, story, telling.document)
         scene = _scene_after(scene, reading, telling.knowledge)
     return told
+
+
+def _is_worth_telling(told: Told, telling: Telling, *, leads: bool) -> bool:
+    # A narrative has no day of its own.
+    return is_worth_telling(told, telling.knowledge, leads=leads, is_news=telling.document.when is not None)
 
 
 def _marks(readings: Sequence[SentenceReading]) -> list[Span]:

@@ -29,7 +29,9 @@ def is_within(span: Span, spans: Sequence[Span]) -> bool:
 
 @cache
 def _quotation(length: int) -> re.Pattern[str]:
-    return re.compile("|".join(rf"{first}[^{first}{last}\n]{{{length},}}{last}" for first, last in _MARKS))
+    marks = (rf"{first}[^{first}{last}\n]{{{length},}}{last}" for first, last in _MARKS)
+    # Typewriters' marks are two signs; what they open may hold apostrophes.
+    return re.compile("|".join((*marks, rf"``[^`\n]{{{length},1500}}?''")))
 
 
 def title(text: str, parts: Sequence[Sentence], language: Language) -> Span | None:

@@ -1,7 +1,8 @@
 """Finds states, people, organisations, offices and places; what is known of them."""
 
-from timeline.names.dated_names import DatedNames, RecurringNames
-from timeline.names.finding import Mention, NameIndex, find_names, index_names
+from timeline.names.dated_names import NamedRows
+from timeline.names.finding import NameIndex, find_names, index_names
+from timeline.names.mention import Mention
 from timeline.names.rows import (
     Actor,
     ActorName,
@@ -13,6 +14,7 @@ from timeline.names.rows import (
     Office,
     Recurring,
     Term,
+    Title,
 )
 from timeline.names.tables import (
     DataError,
@@ -24,6 +26,7 @@ from timeline.names.tables import (
     load_first_days,
     load_recurring,
     load_terms,
+    load_titles,
     named_languages,
     names_in,
 )
@@ -34,16 +37,16 @@ __all__ = [
     "Anniversary",
     "AnniversaryKind",
     "DataError",
-    "DatedNames",
     "FirstDay",
     "Form",
     "Kind",
     "Mention",
     "NameIndex",
+    "NamedRows",
     "Office",
     "Recurring",
-    "RecurringNames",
     "Term",
+    "Title",
     "check",
     "cldr_names",
     "find_names",
@@ -54,6 +57,7 @@ __all__ = [
     "load_first_days",
     "load_recurring",
     "load_terms",
+    "load_titles",
     "named_languages",
     "names_in",
 ]

@@ -7,20 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.languages import Language, knowing
+from timeline.names.introduced import introduced
+from timeline.names.mention import Mention
 from timeline.names.rows import ActorName, Form
 from timeline.text import Span, Token, tokenize
 
 Entry = tuple[tuple[str, ...], ActorName]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in a text: where, whose, and in which form."""
-
-    span: Span
-    actor: str
-    form: Form
-    text: str
 
 
 @dataclass(frozen=True)
@@ -103,12 +95,15 @@ def find_names(tokens: Sequence[Token], text: str, index: NameIndex) -> list[Men
             if readings[0].form is Form.SURNAME and _has_title(tokens, place, after):
                 titled.update(reading.actor for reading in readings)
         place = after
-    return _settled(found, titled)
+    settled = _settled(found, titled)
+    return sorted([*settled, *introduced(tokens, text, settled)], key=lambda mention: mention.span)
 
 
 def _has_title(tokens: Sequence[Token], first: int, after: int) -> bool:
     """Whether an office stands right before a surname ("President Bush") or behind it ("the Bush administration")."""
-    return any("officeholder" in token.keys for token in (*tokens[max(0, first - 1) : first], *tokens[after : after + 1]))
+    return any(
+        "officeholder" in token.keys for token in (*tokens[max(0, first - 1) : first], *tokens[after : after + 1])
+    )
 
 
 def _readings(tokens: Sequence[Token], place: int, text: str, index: NameIndex) -> tuple[list[Mention], int]:

@@ -1,0 +1,32 @@
+"""Which happenings are worth telling: those between states and organisations; a state's own affairs where they lead."""
+
+from typing import Final
+
+from timeline.events.event import Event, Status
+from timeline.events.knowledge import Knowledge
+from timeline.events.told import Told
+from timeline.names import Kind
+
+# Nobody meets, calls or visits himself.
+_NEED_TWO: Final = frozenset(("meeting", "call", "negotiation", "visit"))
+# What a state does at home under these heads is news of its own, told only where a report leads with it.
+_AT_HOME: Final = frozenset(("statement", "other", "dispute", "aid", "sanction"))
+_WITHOUT_PLAN: Final = frozenset(("conflict", "dispute", "other"))
+
+
+def is_worth_telling(told: Told, knowledge: Knowledge, *, leads: bool, is_news: bool) -> bool:
+    """Whether a happening belongs on a timeline of relations between states."""
+    event = told.event
+    if event.status is Status.PLANNED and event.type in _WITHOUT_PLAN and not told.is_dated:
+        return False
+    if _has_two_sides(event, knowledge):
+        return True
+    if event.type in _NEED_TWO:
+        return False
+    # What a state's officials say is meant for others.
+    return leads or not is_news or told.says or event.type not in _AT_HOME
+
+
+def _has_two_sides(event: Event, knowledge: Knowledge) -> bool:
+    parties = {*event.actors, *event.recipients}
+    return len(parties) > 1 or any(knowledge.actors[party].kind is Kind.ORGANISATION for party in parties)

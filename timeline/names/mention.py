@@ -1,0 +1,16 @@
+"""A name in a text."""
+
+from dataclasses import dataclass
+
+from timeline.names.rows import Form
+from timeline.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text: where, whose, and in which form."""
+
+    span: Span
+    actor: str
+    form: Form
+    text: str
