@@ -118,6 +118,7 @@ def _date(
         known.first_days,
         known.recurring,
         known.terms_of,
+        known.titles,
         known.actor_labels(EXPLAINED_IN),
     )
     return date_document(Material(document, passages, tables))

@@ -17,6 +17,7 @@ from timeline.names.tables import (
     load_anniversaries,
     load_first_days,
     load_recurring,
+    load_titles,
     load_terms,
     names_in,
 )
@@ -29,6 +30,7 @@ LOADERS = {
     "anniversaries.csv": load_anniversaries,
     "first_days.csv": load_first_days,
     "recurring.csv": load_recurring,
+    "titles.csv": load_titles,
 }
 HEADERS = {
     "actors.csv": "id,alpha2,kind,state,since,until,source",
@@ -37,7 +39,8 @@ HEADERS = {
     "offices.csv": "person,office,actor,start,end,source",
     "anniversaries.csv": "id,kind,actors,date,source",
     "first_days.csv": "id,earliest,latest,language,name,source",
-    "recurring.csv": "id,number,year,every,month,until,first,last,language,name,source",
+    "titles.csv": "office,language,name,source",
+    "recurring.csv": "id,number,year,every,month,months,first,last,language,name,source",
 }
 GOOD = {
     "actors.csv": 'TJK,TJ,state,,1991,,ISO\nUN,,organisation,,1945-10-24,,x\n"Xi, Jinping",,person,TJK,,,x',
@@ -46,7 +49,8 @@ GOOD = {
     "offices.csv": '"Xi, Jinping",head_of_state,TJK,2013-03-14,,x',
     "anniversaries.csv": "independence-TJK,independence,TJK,1991-09-09,x",
     "first_days.csv": "brexit,2012,,en,Brexit,x",
-    "recurring.csv": "games,1,1896,4,4,9,1,,en,Olympic Games,x",
+    "recurring.csv": "games,1,1896,4,4,6,1,,en,Olympic Games,x",
+    "titles.csv": "head_of_state,en,President,x",
 }
 
 

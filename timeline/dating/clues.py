@@ -6,7 +6,16 @@ Each yields a `Clue` for the ledger and its `Evidence`: how likely it makes ever
 from collections.abc import Callable
 from typing import Final
 
-from timeline.dating import days_told, known_clues, metadata, named_clues, spans_told, weekdays_told, years_told
+from timeline.dating import (
+    days_told,
+    happenings,
+    known_clues,
+    metadata,
+    named_clues,
+    spans_told,
+    weekdays_told,
+    years_told,
+)
 from timeline.dating.document_date import Found
 from timeline.dating.material import Material
 
@@ -24,5 +33,6 @@ CLUES: Final[tuple[Callable[[Material], Found], ...]] = (
     known_clues.offices,
     named_clues.things,
     named_clues.ordinals,
+    happenings.happenings,
     named_clues.prices,
 )

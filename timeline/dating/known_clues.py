@@ -1,5 +1,7 @@
 """Clues in what is known of the world: foundings and their anniversaries, terms of office."""
 
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 from typing import Final
 
 from timeline.dates import Date, Grain, civil, day_number, is_valid, write_edtf
@@ -7,9 +9,9 @@ from timeline.dating import weights
 from timeline.dating.document_date import Clue, Found
 from timeline.dating.evidence import Evidence, Stretches
 from timeline.dating.material import Material, Passage, bare
-from timeline.dating.times import any_of, inside, its_time
+from timeline.dating.times import all_of, any_of, inside, its_time
 from timeline.mentions import Milestone, Shift, Timex
-from timeline.names import Anniversary, AnniversaryKind, Mention, Term
+from timeline.names import Anniversary, AnniversaryKind, Mention, Office, Term
 
 _FOUNDED: Final = {
     AnniversaryKind.INDEPENDENCE: "{who} became independent",
@@ -20,6 +22,8 @@ _FOUNDED: Final = {
 # Anniversaries are spoken of for most of a year before, and some months after.
 _COMING: Final = 300
 _PAST: Final = 180
+# A title stands at most so many characters before its holder's name.
+_TITLE_REACH: Final = 45
 
 
 def anniversaries(material: Material) -> Found:
@@ -76,12 +80,42 @@ def offices(material: Material) -> Found:
     for passage in material.passages:
         for name in passage.names:
             first_mentions.setdefault(name.actor, name)
+    titled = _titled(material)
     for person, name in first_mentions.items():
         terms = material.references.terms.get(person, ())
         if terms:
-            spans = "; ".join(f"{write_edtf(t.start)} to {write_edtf(t.end) if t.end else 'now'}" for t in terms)
-            clue = Clue("office", f"{material.named([person])} held office {spans}.", name.text, name.span)
-            yield clue, any_of([_in_term(term) for term in terms])
+            offices_told = {term.office for term in terms} & titled.get(person, set())
+            told = [term for term in terms if not offices_told or term.office in offices_told]
+            clue = Clue("office", _office_reason(material.named([person]), told, offices_told), name.text, name.span)
+            each = [any_of([_in_titled_term(t) for t in told if t.office is office]) for office in sorted(offices_told)]
+            yield clue, all_of(each) if each else any_of([_in_term(term) for term in told])
+
+
+def _office_reason(who: str, terms: Sequence[Term], offices_told: Set[Office]) -> str:
+    spans = "; ".join(f"{write_edtf(t.start)} to {write_edtf(t.end) if t.end else 'now'}" for t in terms)
+    offices = " and ".join(sorted(office.value.replace("_", " ") for office in offices_told))
+    return f"{who} was {offices} {spans}." if offices else f"{who} held office {spans}."
+
+
+def _titled(material: Material) -> dict[str, set[Office]]:
+    """The offices a text names just before a person, or, where words are not parted, just behind."""
+    found: dict[str, set[Office]] = {}
+    titles = material.references.titles.find(material.document.text, material.document.language)
+    ends = [span.end for _, span in titles]
+    for passage in material.passages:
+        for name in passage.names:
+            if name.actor in material.references.terms:
+                for row, span in titles[bisect_left(ends, name.span.start - _TITLE_REACH) :]:
+                    if span.start >= name.span.start:
+                        break
+                    found.setdefault(name.actor, set()).add(row.office)
+    return found
+
+
+def _in_titled_term(term: Term) -> Stretches:
+    """A person named with an office most likely holds it: only former holders are called by it too."""
+    limits = term.bounds
+    return its_time(limits.earliest, limits.latest, weights.BEFORE_TITLE, weights.AFTER_TITLE)
 
 
 def _in_term(term: Term) -> Stretches:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from timeline.mentions import About, Bounded, Clock, Milestone, Portion, Timex, Value
-from timeline.names import Actor, Anniversary, DatedNames, Kind, Mention, RecurringNames, Term
+from timeline.names import Actor, Anniversary, FirstDay, Kind, Mention, NamedRows, Recurring, Term, Title
 from timeline.text import Document, Span, Token
 
 
@@ -28,9 +28,10 @@ class References:
 
     actors: Mapping[str, Actor]
     anniversaries: Sequence[Anniversary]
-    things: DatedNames
-    recurring: RecurringNames
+    things: NamedRows[FirstDay]
+    recurring: NamedRows[Recurring]
     terms: Mapping[str, Sequence[Term]]
+    titles: NamedRows[Title]
     labels: Mapping[str, str]
 
 
@@ -68,6 +69,14 @@ class Material:
             if key not in seen:
                 seen.add(key)
                 yield telling
+
+    @cached_property
+    def things(self) -> list[tuple[FirstDay, Span]]:
+        """The things that had their time, each where it is first named."""
+        found: dict[str, tuple[FirstDay, Span]] = {}
+        for row, span in self.references.things.find(self.document.text, self.document.language):
+            found.setdefault(row.id, (row, span))
+        return list(found.values())
 
     @cached_property
     def pair(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from timeline.dates import bounds, day_number, write_edtf
+from timeline.dates import Date, Grain, bounds, day_number, move, write_edtf
 from timeline.dating import weights
 from timeline.dating.document_date import Clue, Found
 from timeline.dating.evidence import Evidence
@@ -27,7 +27,7 @@ _EIGHTHS_UNTIL: Final = day_number(2001, 4, 9)
 def things(material: Material) -> Found:
     """Things that had no name, or were not there, before a day; and those that are only remembered after one."""
     people = _holders(material)
-    for row, span in material.references.things.find(material.document.text, material.document.language):
+    for row, span in material.things:
         # A holder of an office is dated by the terms, which are known to the day.
         if any(span.overlaps(place) for place in people):
             continue
@@ -69,7 +69,7 @@ def ordinals(material: Material) -> Found:
     """The 75th session of the General Assembly: events that are counted, and whose rule is known."""
     text = material.document.text
     seen: set[tuple[str, int]] = set()
-    for row, span in material.references.recurring.find(text):
+    for row, span in material.references.recurring.find(text, material.document.language):
         for number, place in _numbers(text, span, material.passages):
             year = row.year_of(number)
             if year is not None and (row.id, number) not in seen:
@@ -80,8 +80,7 @@ def ordinals(material: Material) -> Found:
 
 def _ordinal(row: Recurring, number: int, year: int, quote: str, span: Span) -> tuple[Clue, Evidence]:
     first = day_number(year, row.month)
-    ends_in = year + (row.until < row.month)
-    last = day_number(ends_in + row.until // 12, row.until % 12 + 1) - 1
+    last = move(Date(first), row.months, Grain.MONTH).day - 1
     because = f"Number {number} of “{row.name}” fell in {year}; the report is of about then."
     ahead, behind = weights.AROUND_EVENT
     return Clue("ordinal", because, quote, span), inside(first - ahead, last + behind, weights.DOUBT_OF_ORDINAL)
@@ -98,12 +97,15 @@ def _numbers(text: str, name: Span, passages: Sequence[Passage]) -> Iterator[tup
             before = [t for t in near if t.end <= name.start][-_NEAR:]
             behind = [t for t in near if t.start >= name.end][:_NEAR]
             for token in (*reversed(before), *behind):
-                if (number := _count(token)) is not None:
+                if (number := _count(token, text)) is not None:
                     yield number, Span(min(token.start, name.start), max(token.end, name.end))
 
 
-def _count(token: Token) -> int | None:
-    found = token.keys.get("ordinal", token.keys.get("count"))
+def _count(token: Token, text: str) -> int | None:
+    """An ordinal; or a number that something is written to: "al-75", "第75"."""
+    found = token.keys.get("ordinal")
+    if found is None and token.start and text[token.start - 1].isalpha():
+        found = token.keys.get("count")
     return found if isinstance(found, int) else None
 
 

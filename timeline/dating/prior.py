@@ -9,9 +9,9 @@ from timeline.dating.evidence import Floats, all_years
 
 # More is written, and kept, each decade; then as much each year, until the years our tables know nothing of.
 _PLENTY_SINCE: Final = 2000
-_KNOWN_UNTIL: Final = 2027
+_KNOWN_UNTIL: Final = 2026
 _DOUBLES_IN: Final = 15.0
-_HALVES_AFTER: Final = 0.7
+_HALVES_AFTER: Final = 0.4
 # Before the wires and the mass press, slower.
 _PRESS_SINCE: Final = 1850
 _DOUBLED_IN_OLD_TIMES: Final = 60.0

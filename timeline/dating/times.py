@@ -1,12 +1,12 @@
 """Evidence of things that have their time: likely within it, less before and after, the less the further off."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from timeline.dates import day_number
-from timeline.dating.evidence import FIRST_YEAR, LAST_YEAR, Evidence, Stretches, stretches
+from timeline.dating.evidence import FIRST_YEAR, LAST_YEAR, Floats, Stretches, stretches
 
 # (up to so many days away, share)
 Away = tuple[tuple[int, float], ...]
@@ -47,12 +47,21 @@ def inside(first: int, last: int, doubt: float) -> Stretches:
     return stretches([(first, 1.0), (last + 1, doubt)], doubt)
 
 
-def any_of(found: Sequence[Stretches]) -> Evidence:
-    """The best of several times, as of a person who held several offices."""
+def any_of(found: Sequence[Stretches]) -> Stretches:
+    """The best of several times, as of a person who held an office twice."""
+    return _joined(found, np.max)
+
+
+def all_of(found: Sequence[Stretches]) -> Stretches:
+    """All of several times together, as of a person who holds two offices at once."""
+    return _joined(found, np.sum)
+
+
+def _joined(found: Sequence[Stretches], choose: Callable[..., Floats]) -> Stretches:
     if len(found) == 1:
         return found[0]
     starts = np.unique(np.concatenate([one.starts for one in found]))
     rows = [
         np.concatenate([one.values[:1], one.values[np.searchsorted(one.starts, starts, side="right")]]) for one in found
     ]
-    return Stretches(starts, np.max(rows, axis=0))
+    return Stretches(starts, choose(rows, axis=0))

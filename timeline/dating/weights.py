@@ -57,6 +57,11 @@ PAST_YEAR: Final[Rows] = (
     *((1, 0.17), (2, 0.11), (3, 0.06), (6, 0.045), (10, 0.022), (20, 0.013), (40, 0.008), (60, 0.004), (120, 0.001)),
     *((600, 0.0002),),
 )
+OPEN_YEAR: Final[Rows] = (
+    *((-31, 0.0003), (-16, 0.0012), (-9, 0.004), (-5, 0.008), (-3, 0.012), (-2, 0.025), (-1, 0.05), (0, 0.12)),
+    *((1, 0.15), (2, 0.08), (3, 0.055), (6, 0.035), (10, 0.02), (20, 0.012), (40, 0.007), (60, 0.004), (120, 0.001)),
+    *((600, 0.0002),),
+)
 FUTURE_YEAR: Final[Rows] = (
     *((-30, 0.0006), (-16, 0.004), (-9, 0.009), (-5, 0.02), (-3, 0.045), (-2, 0.09), (-1, 0.22), (0, 0.14)),
     *((1, 0.03), (2, 0.02), (6, 0.008), (20, 0.002), (600, 0.0003)),
@@ -72,11 +77,15 @@ DOUBT_OF_WEEKDAY_AND_DAY: Final = 0.012
 DOUBT_OF_ANNIVERSARY: Final = 0.04
 DOUBT_OF_ORDINAL: Final = 0.05
 DOUBT_OF_DURATION: Final = 0.25
+DOUBT_OF_HAPPENING: Final = 0.2
 DOUBT_OF_PRICES: Final = 0.15
 
 # How often people are named so many days before and after their offices, for each time they are named in them.
 BEFORE_OFFICE: Final = ((365, 0.25), (5 * 365, 0.1), (15 * 365, 0.03), (10**6, 0.006))
 AFTER_OFFICE: Final = ((365, 0.3), (5 * 365, 0.1), (20 * 365, 0.04), (10**6, 0.015))
+# The same where the text gives them the office: a president elect, a former president.
+BEFORE_TITLE: Final = ((120, 0.1), (5 * 365, 0.01), (10**6, 0.004))
+AFTER_TITLE: Final = ((365, 0.15), (5 * 365, 0.06), (20 * 365, 0.03), (10**6, 0.012))
 # The same for things, of which none can be named before its day; the shorter their time, the less they are later.
 BEFORE_THING: Final = 0.006
 # A thing of this many years is named after it in these shares; a briefer one in fewer, by this power.

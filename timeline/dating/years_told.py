@@ -43,19 +43,20 @@ def after_day(day: int) -> Stretches:
 
 def years(material: Material) -> Found:
     """The years told: mostly the report's own and the few before it, at times the next."""
-    told: dict[tuple[int, bool], Telling] = {}
+    told: dict[tuple[int, Tense], Telling] = {}
     for telling, when in _dates(material):
-        told.setdefault((when.year, telling.timex.tense is Tense.FUTURE), telling)
-    past = sorted(year for year, is_future in told if not is_future and year <= LAST_YEAR)
+        told.setdefault((when.year, telling.timex.tense), telling)
+    past = sorted({year for year, tense in told if tense is not Tense.FUTURE and year <= LAST_YEAR})
     if not told:
         return
-    together = sum((_lags(year, is_future=is_future) for year, is_future in told), np.zeros(len(all_years())))
+    together = sum((_lags(year, tense) for year, tense in told), np.zeros(len(all_years())))
     values = together * len(told) ** (weights.ALONE - 1)
-    telling = told[past[-1], False] if past else next(iter(told.values()))
+    latest = [telling for (year, tense), telling in told.items() if past and year == past[-1]]
+    telling = latest[0] if latest else next(iter(told.values()))
     yield Clue.quoting("years", _because(past, told), telling.timex), Yearly(values - values.max())
 
 
-def _because(past: list[int], told: Iterable[tuple[int, bool]]) -> str:
+def _because(past: list[int], told: Iterable[tuple[int, Tense]]) -> str:
     if not past:
         return f"The text looks ahead to {min(year for year, _ in told)}; reports seldom look far ahead."
     shown = f"; it also tells of {', '.join(map(str, past[-5:-1]))}" if len(past) > 1 else ""
@@ -74,7 +75,7 @@ def _dates(material: Material) -> list[tuple[Telling, Date]]:
 
 
 @cache
-def _lags(year: int, *, is_future: bool) -> Floats:
-    rows = weights.FUTURE_YEAR if is_future else weights.PAST_YEAR
+def _lags(year: int, tense: Tense) -> Floats:
+    rows = {Tense.PAST: weights.PAST_YEAR, Tense.FUTURE: weights.FUTURE_YEAR, Tense.UNKNOWN: weights.OPEN_YEAR}[tense]
     lags = all_years() - year
     return weights.likelihoods(weights.shares(rows, int(lags[0]), int(lags[-1])))

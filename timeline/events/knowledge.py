@@ -15,12 +15,14 @@ from timeline.names import (
     ActorName,
     Anniversary,
     DataError,
-    DatedNames,
+    FirstDay,
     Form,
     Kind,
+    NamedRows,
     NameIndex,
-    RecurringNames,
+    Recurring,
     Term,
+    Title,
     index_names,
     load_actor_names,
     load_actors,
@@ -28,6 +30,7 @@ from timeline.names import (
     load_first_days,
     load_recurring,
     load_terms,
+    load_titles,
     names_in,
 )
 
@@ -44,8 +47,9 @@ class Knowledge:
     actors: Mapping[str, Actor]
     terms: tuple[Term, ...]
     anniversaries: tuple[Anniversary, ...]
-    first_days: DatedNames
-    recurring: RecurringNames
+    first_days: NamedRows[FirstDay]
+    recurring: NamedRows[Recurring]
+    titles: NamedRows[Title]
     event_types: Mapping[str, EventType]
     _names: dict[str, tuple[ActorName, ...]] = field(default_factory=dict, compare=False, repr=False)
     _indexes: dict[str, NameIndex] = field(default_factory=dict, compare=False, repr=False)
@@ -156,8 +160,9 @@ def load_knowledge(folder: Path) -> Knowledge:
         actors=load_actors(folder),
         terms=tuple(load_terms(folder)),
         anniversaries=tuple(load_anniversaries(folder)),
-        first_days=DatedNames(tuple(load_first_days(folder))),
-        recurring=RecurringNames(tuple(load_recurring(folder))),
+        first_days=NamedRows(tuple(load_first_days(folder))),
+        recurring=NamedRows(tuple(load_recurring(folder))),
+        titles=NamedRows(tuple(load_titles(folder))),
         event_types=load_event_types(folder / "event_types.toml"),
     )
 

@@ -166,14 +166,27 @@ class FirstDay:
     def __post_init__(self) -> None:
         _refuse_unnamed(self.language, self.name)
         _refuse_reversed(self.earliest, self.latest)
+@dataclass(frozen=True, slots=True)
+class Title:
+    """How a language calls an office beside the name of its holder."""
+
+    office: Office
+    language: str
+    name: str
+    source: str
+
+    def __post_init__(self) -> None:
+        _refuse_unnamed(self.language, self.name)
+
+
 
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
     """An event that comes again and is counted: its `number` fell on `year`, and one more every `every` years.
 
-    From `month` to `until` of that year; where `until` is the smaller, into the next. `first` and `last` are the
-    numbers the rule holds for; `last` is None where it still does.
+    It opens in `month` and lasts, or may fall, within so many `months`. `first` and `last` are the numbers the
+    rule holds for; `last` is None where it is not known to end.
     """
 
     id: str
@@ -181,16 +194,14 @@ class Recurring:
     year: int
     every: int
     month: int
-    until: int
+    months: int
     first: int
     last: int | None
     source: str
 
     def __post_init__(self) -> None:
         _refuse_unnamed(self.language, self.name)
-
-
-        if not (1 <= self.month <= _MONTHS and 1 <= self.until <= _MONTHS and self.every >= 1):
+        if not (1 <= self.month <= _MONTHS and self.months >= 1 and self.every >= 1):
             raise ValueError(f"months are 1 to 12, and {self.id!r} comes again after at least a year")
         if self.last is not None and self.last < self.first:
             raise ValueError("the last number is before the first")

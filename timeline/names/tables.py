@@ -23,6 +23,7 @@ from timeline.names.rows import (
     Office,
     Recurring,
     Term,
+    Title,
 )
 
 Row = Mapping[str, str]
@@ -85,6 +86,11 @@ def load_recurring(folder: Path) -> list[Recurring]:
     return _load(folder / "recurring.csv", _columns(Recurring), _recurring, order=1, key=10)
 
 
+def load_titles(folder: Path) -> list[Title]:
+    """`titles.csv`."""
+    return _load(folder / "titles.csv", _columns(Title), _title, order=3, key=3)
+
+
 def cldr_names(language: str, actors: Mapping[str, Actor]) -> dict[str, str]:
     """State id to CLDR's name in the language; empty where CLDR does not know the language."""
     try:
@@ -116,6 +122,7 @@ def check(folder: Path, languages: Sequence[str] = ("ar", "en")) -> list[str]:
     anniversaries = load_anniversaries(folder)
     load_first_days(folder)
     load_recurring(folder)
+    load_titles(folder)
     return [
         *_strangers(actors, "actors.csv", ((actor.id, actor.state) for actor in actors.values() if actor.state)),
         *_strangers(actors, "names", ((name.name, name.actor) for name in every)),
@@ -220,8 +227,12 @@ def _first_day(row: Row) -> FirstDay:
     return FirstDay(row["id"], _date(row["earliest"]), latest, row["language"], row["name"], row["source"])
 
 
+def _title(row: Row) -> Title:
+    return Title(_member(Office, "office", row["office"]), row["language"], row["name"], row["source"])
+
+
 def _recurring(row: Row) -> Recurring:
-    counts = {name: int(row[name]) for name in ("number", "year", "every", "month", "until", "first")}
+    counts = {name: int(row[name]) for name in ("number", "year", "every", "month", "months", "first")}
     last = int(row["last"]) if row["last"] else None
     return Recurring(row["id"], **counts, last=last, language=row["language"], name=row["name"], source=row["source"])
 
