@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from timeline.dates import parse_edtf
-from timeline.events import Event, EventType, Status
+from timeline.events import Event, EventType, Knowledge, Status
 from timeline.views import date_in_words, event_label, parties_in_words
 
 PHRASES = Path(__file__).parents[2] / "timeline" / "views" / "phrases"
@@ -56,6 +56,40 @@ def test_a_date_is_said_in_words(edtf: str, english: str, arabic: str) -> None:
     assert (date_in_words(when, "en"), date_in_words(when, "ar")) == (english, arabic)
 
 
+@pytest.mark.parametrize(
+    ("language", "day", "month", "stretch"),
+    [
+        ("es", "7 de septiembre de 2021", "en septiembre de 2021, día sin precisar", "del 1 al 30 de junio de 1815"),
+        ("fr", "7 septembre 2021", "courant septembre 2021", "du 1 au 30 juin 1815"),
+        ("ru", "7 сентября 2021\u202fг.", "сентябрь 2021\u202fг. (день не указан)", "1 – 30 июня 1815\u202fг."),
+        ("zh-Hans-CN", "2021年9月7日", "2021年9月的某一天", "1815年6月1日至1815年6月30日"),
+    ],
+)
+def test_the_languages_of_the_un_say_dates_in_their_own_words(
+    language: str, day: str, month: str, stretch: str
+) -> None:
+    said = [date_in_words(parse_edtf(edtf), language) for edtf in ("2021-09-07", "2021-09", "1815-06-01/1815-06-30")]
+    assert said == [day, month, stretch]
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("ar", "اتصال هاتفي: الصين، طاجيكستان"),
+        ("en", "Phone call: China, Tajikistan"),
+        ("es", "Llamada telefónica: China, Tayikistán"),
+        ("fr", "Appel téléphonique : Chine, Tadjikistan"),
+        ("ru", "Телефонный разговор: Китай, Таджикистан"),
+        ("zh", "通电话：中国、塔吉克斯坦"),
+    ],
+)
+def test_an_event_is_called_in_each_language_of_the_un(known: Knowledge, language: str, label: str) -> None:
+    event = Event("call", None, Status.PAST, ("CHN", "TJK"), ())
+    names = known.actor_labels(language)
+    assert event_label(event, types=known.event_types, names=names, language=language) == label
+    assert all(language in type_.labels for type_ in known.event_types.values())
+
+
 def test_no_date_is_said_too() -> None:
     assert date_in_words(None, "en") == "no date"
 
@@ -68,9 +102,9 @@ def test_a_long_set_is_cut_short_and_says_so() -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("fr", "1 – 30 juin 1815"),
-        ("zh", "1815年6月1日 – 1815年6月30日"),
-        ("zh-Hans-CN", "1815年6月1日 – 1815年6月30日"),
+        ("it", "1 – 30 giugno 1815"),
+        ("ja", "1815年6月1日 – 1815年6月30日"),
+        ("pt-BR", "1 – 30 de junho de 1815"),
     ],
 )
 def test_a_language_without_phrases_gets_signs_and_its_own_months(language: str, expected: str) -> None:

@@ -51,7 +51,7 @@ def unit_words(date: Date, words: Phrases, *, skeleton: str = "") -> str:
 
 def _years(date: Date, year: int, words: Phrases) -> str:
     if date.grain is Grain.YEAR:
-        return year_words(year, words)
+        return str(words.date["year"].format(year=year_words(year, words))) if year > 0 else year_words(year, words)
     if date.grain is Grain.DECADE and year > 0:
         return str(words.date["decade"].format(year=year))
     last = civil(date.last_day)[0]
