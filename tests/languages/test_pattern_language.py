@@ -6,14 +6,14 @@ from timeline.languages import Keys, LanguageError, PatternError, compile_langua
 from timeline.text import matches, tokenize
 
 
-def keys(word):
-    """A token that may be read as each of the keys, slot values being the keys themselves."""
-    return Keys(dict.fromkeys(word.split("/"), word))
+def kind(word):
+    """The kind of a token that may be read as each of the keys."""
+    return Keys(dict.fromkeys(word.split("/"))).kind
 
 
 def accepts(pattern, row, parts=None):
     """Whether a pattern covers a whole row; a plain word stands for itself, a capital one for a table."""
-    kinds = [keys(word.lower() if word.isupper() else "=" + word) for word in row.split()]
+    kinds = [kind(word.lower() if word.isupper() else "=" + word) for word in row.split()]
     found = compile_patterns({pattern: "date"}, parts or {}, {}).longest(kinds, 0)
     return found is not None and found[1] == len(kinds)
 
@@ -68,7 +68,7 @@ def test_a_wrong_pattern_is_refused_with_the_pattern_named(pattern, message):
 
 def longest(patterns, *row):
     automaton = compile_patterns({pattern: pattern for pattern in patterns}, {}, {})
-    found = automaton.longest([keys(word) for word in row], 0)
+    found = automaton.longest([kind(word) for word in row], 0)
     return found and (found[0].pattern, found[1])
 
 
@@ -93,7 +93,7 @@ def test_nothing_is_found_where_no_pattern_begins():
 def test_tracing_fills_each_slot_with_its_own_token():
     pattern = "from? < {day} {month}? > to < {day2} {month} >"
     automaton = compile_patterns({pattern: "range"}, {}, {})
-    row = [keys(word) for word in ("day/short", "=to", "day", "month")]
+    row = [kind(word) for word in ("day/short", "=to", "day", "month")]
     rule, after = automaton.longest(row, 0)
     pieces = automaton.trace(rule, row)
     assert after == 4
@@ -105,6 +105,12 @@ def test_tracing_fills_each_slot_with_its_own_token():
     ]
 
 
+def test_a_match_can_begin_only_where_some_pattern_does():
+    automaton = compile_patterns({"in {year}": "date", "{day} {month}": "date"}, {}, {})
+    row = [kind(word) for word in ("=in", "year", "=by", "day/year", "month")]
+    assert list(automaton.openings(row)) == [0, 3]
+
+
 def test_words_of_patterns_are_folded_as_the_text_is():
     automaton = compile_patterns({"Été": "date"}, {}, {ord("é"): "e", ord("É"): "e"})
     assert automaton.vocabulary() == {"=ete"}
@@ -112,7 +118,7 @@ def test_words_of_patterns_are_folded_as_the_text_is():
 
 def test_a_state_is_built_once_for_all_texts_of_its_shape():
     automaton = compile_patterns({"{day} {month}": "date"}, {}, {})
-    rows = [[keys("day"), keys("month")], [keys("day/short"), keys("month")]]
+    rows = [[kind("day"), kind("month")], [kind("day/short"), kind("month")]]
     found = [automaton.longest(row, 0) for row in rows * 3]
     assert {after for _, after in found} == {2}
 

@@ -134,6 +134,23 @@ def test_numbers_that_do_not_belong_together_stay_apart(text, counts):
     assert [keys["count"] for _, keys in words(text) if "count" in keys] == counts
 
 
+def test_tokens_stand_where_they_were_written_whatever_blanks_are_between_them():
+    text = "On  Tuesday,\n7\u00a0September \t2021 (19:30 GMT) they met. "
+    tokens = tokenize(text, load("en"))
+    assert [text[token.start : token.end] for token in tokens] == [
+        *("On", "Tuesday", ",", "7", "September", "2021", "(", "19:30", "GMT", ")", "they", "met", "."),
+    ]
+    assert tokenize(text, load("en"), offset=5) == [
+        token._replace(start=token.start + 5, end=token.end + 5) for token in tokens
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n \n", " \n \t\n "])
+def test_a_blank_line_is_a_token_that_no_pattern_has(gap):
+    tokens = tokenize(f"7{gap}September", load("en"))
+    assert [(token.word, bool(token.keys)) for token in tokens] == [("7", True), ("", False), ("september", True)]
+
+
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [

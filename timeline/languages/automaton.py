@@ -6,9 +6,9 @@ with memoised transitions), so that a token costs one look-up however many patte
 piece of the winning pattern each token filled is traced afterwards, for that pattern alone.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, compress, count
 from typing import Final
 
 
@@ -39,6 +39,7 @@ class Piece:
 
 
 Arc = tuple[Piece, int]
+Kind = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,11 @@ class Rule:
 
 @dataclass(slots=True, eq=False)
 class State:
-    """A set of pattern states, the rule that may end here, and where each key and each kind of token leads."""
+    """A set of pattern states: the rule that may end here, and where each key and each kind of token leads."""
 
-    members: frozenset[int]
     rule: Rule | None
     targets: Mapping[str, Set[int]]
-    next: dict[frozenset[str], "State | None"] = field(default_factory=dict)
+    next: dict[Kind, "State | None"] = field(default_factory=dict)
 
 
 class Automaton:
@@ -68,23 +68,35 @@ class Automaton:
         self._arcs = arcs
         self._ends = ends
         self._states: dict[frozenset[int], State] = {}
+        self._traces: dict[tuple[int | Kind, ...], tuple[Piece, ...]] = {}
         self.root = self._state(starts)
+        self._opens = _Opens(self)
 
-    def longest(self, kinds: Sequence[Keys], first: int) -> tuple[Rule, int] | None:
+    def openings(self, kinds: Sequence[Kind]) -> Iterable[int]:
+        """The tokens, in order, with which some pattern can begin."""
+        return compress(count(), map(self._opens.__getitem__, kinds))
+
+    def longest(self, kinds: Sequence[Kind], first: int) -> tuple[Rule, int] | None:
         """The rule that reaches furthest from a token, and the token behind it; of equals the first declared."""
         state: State | None = self.root
         best: tuple[Rule, int] | None = None
         index = first
         while state is not None and index < len(kinds):
-            kind = kinds[index].kind
-            state = state.next[kind] if kind in state.next else self._step(state, kind)
+            kind = kinds[index]
+            state = state.next[kind] if kind in state.next else self.step(state, kind)
             index += 1
             if state is not None and state.rule is not None:
                 best = (state.rule, index)
         return best
 
-    def trace(self, rule: Rule, kinds: Sequence[Keys]) -> tuple[Piece, ...]:
+    def trace(self, rule: Rule, kinds: Sequence[Kind]) -> tuple[Piece, ...]:
         """The pieces of a rule that a row of tokens fills, one a token."""
+        row: tuple[int | Kind, ...] = (rule.start, *kinds)
+        if row not in self._traces:
+            self._traces[row] = self._trace(rule, kinds)
+        return self._traces[row]
+
+    def _trace(self, rule: Rule, kinds: Sequence[Kind]) -> tuple[Piece, ...]:
         stack: list[tuple[int, tuple[Piece, ...]]] = [(rule.start, ())]
         while stack:
             place, pieces = stack.pop()
@@ -92,8 +104,8 @@ class Automaton:
                 if self._ends.get(place) is rule:
                     return pieces
                 continue
-            row = kinds[len(pieces)]
-            stack += [(target, (*pieces, piece)) for piece, target in reversed(self._arcs[place]) if piece.key in row]
+            kind = kinds[len(pieces)]
+            stack += [(target, (*pieces, piece)) for piece, target in reversed(self._arcs[place]) if piece.key in kind]
         raise AssertionError(f"the automaton accepted what {rule.pattern!r} does not")
 
     def vocabulary(self) -> set[str]:
@@ -114,7 +126,8 @@ class Automaton:
             stack += [(target, [*path, piece.key]) for piece, target in self._arcs[place] if piece.key not in keys]
         return None
 
-    def _step(self, state: State, kind: frozenset[str]) -> State | None:
+    def step(self, state: State, kind: Kind) -> State | None:
+        """Where a kind of token leads, worked out the first time a text leads there."""
         targets = frozenset(chain.from_iterable(state.targets.get(key, ()) for key in kind))
         following = self._state(targets) if targets else None
         state.next[kind] = following
@@ -132,6 +145,17 @@ class Automaton:
         state = self._states.get(members)
         if state is None:
             rules = [self._ends[place] for place in members if place in self._ends]
-            state = State(members, min(rules, key=lambda rule: rule.order, default=None), self._targets(members))
+            state = State(min(rules, key=lambda rule: rule.order, default=None), self._targets(members))
             self._states[members] = state
         return state
+
+
+class _Opens(dict[Kind, bool]):
+    """Whether some pattern begins with a kind of token."""
+
+    def __init__(self, automaton: Automaton) -> None:
+        self._automaton = automaton
+
+    def __missing__(self, kind: Kind) -> bool:
+        self[kind] = self._automaton.step(self._automaton.root, kind) is not None
+        return self[kind]

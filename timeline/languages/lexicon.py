@@ -26,6 +26,8 @@ def build_lexicon(
                 row = tuple(word.split())
                 keys = several.setdefault(row, {}) if len(row) > 1 else single.setdefault(row[0], {})
                 keys[table] = value
+                if table == "number":
+                    keys["count"] = value
                 if table == "ordinal" and isinstance(value, int) and 1 <= value <= 31:
                     keys["day"] = value
                     # A number that a pattern asks for is also met by its ordinal.

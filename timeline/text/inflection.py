@@ -1,6 +1,6 @@
 """What a word's ending or prefix shows: the case of a month or weekday, the tense of a verb no table knows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from typing import Final
 
@@ -17,6 +17,8 @@ _SHORTEST_VERB: Final = 5
 
 def inflected(word: str, language: Language) -> Keys:
     """The keys of a month's or weekday's name of which the word may be a case form; none of other words."""
+    if word[:_SHORTEST_STEM] not in _beginnings(language):
+        return NO_KEYS
     for cut in range(1, min(language.longest_ending, len(word) - _SHORTEST_STEM) + 1):
         keys = language.lexicon.get(word[:-cut], NO_KEYS)
         if not keys.kind.isdisjoint(_NAMES):
@@ -26,6 +28,13 @@ def inflected(word: str, language: Language) -> Keys:
         if keys:
             return keys
     return NO_KEYS
+
+
+@cache
+def _beginnings(language: Language) -> Set[str]:
+    """What the names whose case forms are sought begin with; nothing where none are."""
+    names = [word for word, keys in language.lexicon.items() if not keys.kind.isdisjoint(_NAMES)]
+    return {word[:_SHORTEST_STEM] for word in names if language.longest_ending}
 
 
 @cache

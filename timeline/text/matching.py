@@ -40,24 +40,24 @@ class Match(NamedTuple):
 
 def matches(tokens: Sequence[Token], patterns: Automaton) -> Iterator[Match]:
     """The matches that do not overlap, leftmost first, the longest at each place."""
-    keys = [token.keys for token in tokens]
-    index = 0
-    while index < len(tokens):
-        found = patterns.longest(keys, index) if keys[index] else None
+    kinds = [token.keys.kind for token in tokens]
+    after = 0
+    for first in patterns.openings(kinds):
+        found = patterns.longest(kinds, first) if first >= after else None
         if found is None:
-            index += 1
             continue
-        match = _match(found, index, tokens, patterns)
+        match = _match(found, first, tokens, kinds, patterns)
         lead = next((i for i, piece in enumerate(match.pieces) if piece.extent >= 0), 0)
         # A match that opens with words outside its extents gives way to one behind them that reaches further.
-        rival = patterns.longest(keys, index + lead) if lead else None
+        rival = patterns.longest(kinds, first + lead) if lead else None
         if rival is not None and rival[1] > match.after:
-            match = _match(rival, index + lead, tokens, patterns)
+            match = _match(rival, first + lead, tokens, kinds, patterns)
         yield match
-        index = match.after
+        after = match.after
 
 
-def _match(found: tuple[Rule, int], first: int, tokens: Sequence[Token], patterns: Automaton) -> Match:
+def _match(
+    found: tuple[Rule, int], first: int, tokens: Sequence[Token], kinds: Sequence[frozenset[str]], patterns: Automaton
+) -> Match:
     rule, after = found
-    row = tokens[first:after]
-    return Match(rule, patterns.trace(rule, [token.keys for token in row]), row, first)
+    return Match(rule, patterns.trace(rule, kinds[first:after]), tokens[first:after], first)

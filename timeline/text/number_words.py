@@ -1,6 +1,6 @@
 """Numbers written in words: "twenty-one", "three hundred and five", in either order."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 
 from timeline.languages import Keys, Language
@@ -17,26 +17,28 @@ def number_words(language: Language) -> frozenset[str]:
     return frozenset(single | several | first)
 
 
-def join_numbers(tokens: list[Token], language: Language) -> Iterator[Token]:
-    """Number words in a row as one token: "twenty-one", "three hundred and five"."""
+def join_numbers(tokens: list[Token], language: Language) -> list[Token]:
+    """The tokens, number words in a row as one: "twenty-one", "three hundred and five"."""
+    joined: list[Token] = []
     index = 0
-    while index < len(tokens):
-        if "number" not in tokens[index].keys:
-            yield tokens[index]
-            index += 1
-            continue
-        after, value, is_ordinal = _read_number(tokens, index, language.number_joins)
-        first, last = tokens[index], tokens[after - 1]
-        if after == index + 1:
-            yield first._replace(keys=Keys({**first.keys, "count": value}))
-        else:
-            keys: dict[str, object] = {"ordinal": value} if is_ordinal else {"count": value}
-            if is_ordinal and 1 <= value <= 31:
-                keys["day"] = value
-            if is_ordinal and is_year(value):
-                keys["year"] = value
-            yield Token(first.start, last.end, first.word, Keys(keys))
-        index = after
+    for start in [place for place, token in enumerate(tokens) if "number" in token.keys]:
+        after, value, is_ordinal = (
+            _read_number(tokens, start, language.number_joins) if start >= index else (0, 0, False)
+        )
+        if after > start + 1:
+            joined += tokens[index:start]
+            joined.append(_number(tokens[start:after], value, is_ordinal=is_ordinal))
+            index = after
+    return [*joined, *tokens[index:]] if joined else tokens
+
+
+def _number(tokens: Sequence[Token], value: int, *, is_ordinal: bool) -> Token:
+    keys: dict[str, object] = {"ordinal": value} if is_ordinal else {"count": value}
+    if is_ordinal and 1 <= value <= 31:
+        keys["day"] = value
+    if is_ordinal and is_year(value):
+        keys["year"] = value
+    return Token(tokens[0].start, tokens[-1].end, tokens[0].word, Keys(keys))
 
 
 def _read_number(tokens: list[Token], index: int, joins: frozenset[str]) -> tuple[int, int, bool]:

@@ -1,7 +1,9 @@
 """Words and numbers of a text, each with the tables it stands in."""
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate, chain
 from re import Match
 from typing import Final
 
@@ -11,7 +13,11 @@ from timeline.text.number_words import join_numbers, number_words
 from timeline.text.numerals import keys_in_role, numeral_keys, written_keys
 from timeline.text.token import Token
 
+Phrase = tuple[tuple[str, ...], Keys]
+
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
+# The only token that may hold a blank.
+_GAP: Final = re.compile(r"\n\s*\n")
 
 
 def tokenize(text: str, language: Language, offset: int = 0) -> list[Token]:
@@ -21,17 +27,52 @@ def tokenize(text: str, language: Language, offset: int = 0) -> list[Token]:
     together become one token. `offset` is added to every position.
     """
     tokens = _tokens(text, language, offset)
-    words = {token.word for token in tokens}
-    if not words.isdisjoint(language.phrases):
-        tokens = list(_join_phrases(tokens, language))
-    if not words.isdisjoint(number_words(language)):
-        tokens = list(join_numbers(tokens, language))
+    words = [token.word for token in tokens]
+    if starts := [place for place, word in enumerate(words) if word in language.phrases]:
+        tokens = _with_phrases(tokens, starts, language)
+    if not number_words(language).isdisjoint(words):
+        tokens = join_numbers(tokens, language)
     return tokens
 
 
-def _tokens(text: str, language: Language, offset: int) -> list[Token]:
+def _tokens(text: str, language: Language, place: int) -> list[Token]:
+    cut = _chunks(language)
+    chunks = [text] if _GAP.search(text) else text.split(" ")
+    places = accumulate([len(chunk) + 1 for chunk in chunks], initial=place)
+    # As Token(...), without the call that unpacks its arguments: this line runs for every word.
+    return [
+        tuple.__new__(Token, (place + start, place + end, word, keys))
+        for place, chunk in zip(places, chunks, strict=False)
+        for start, end, word, keys in cut[chunk]
+    ]
+
+
+class _Chunks(dict[str, Sequence[Token]]):
+    """The tokens of what stands between two blanks. Texts repeat their words, and no token looks past a blank."""
+
+    # Longer ones do not come again; when so many are kept, the text has changed.
+    _LONGEST: Final = 60
+    _MOST: Final = 1 << 16
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def __missing__(self, chunk: str) -> Sequence[Token]:
+        tokens = tuple(_cut(chunk, self._language))
+        if len(chunk) <= self._LONGEST:
+            if len(self) >= self._MOST:
+                self.clear()
+            self[chunk] = tokens
+        return tokens
+
+
+@cache
+def _chunks(language: Language) -> _Chunks:
+    return _Chunks(language)
+
+
+def _cut(text: str, language: Language) -> Iterator[Token]:
     lexicon = language.lexicon
-    tokens: list[Token] = []
     previous: Match[str] | None = None
     consumed = 0
     for found in language.word.finditer(text):
@@ -40,20 +81,17 @@ def _tokens(text: str, language: Language, offset: int) -> list[Token]:
             continue
         kind = found.lastgroup
         if kind == "word":
-            place = start + offset
             for first, last, word, keys in _parts(found[0], language):
-                # As Token(...), without the call that unpacks its arguments: this line runs for every word.
-                tokens.append(tuple.__new__(Token, (place + first, place + last, word, keys)))
+                yield Token(start + first, start + last, word, keys)
         elif kind == "sign":
-            tokens.append(Token(start + offset, start + offset + 1, found[0], lexicon.get(found[0], NO_KEYS)))
+            yield Token(start, start + 1, found[0], lexicon.get(found[0], NO_KEYS))
         elif kind == "gap":
-            tokens.append(Token(start + offset, found.end() + offset, "", NO_KEYS))
+            yield Token(start, found.end(), "", NO_KEYS)
         else:
-            token = _number(found, previous, language, offset)
-            consumed = token.end - offset
-            tokens.append(token)
+            token = _number(found, previous, language)
+            consumed = token.end
+            yield token
         previous = found
-    return tokens
 
 
 @lru_cache(maxsize=256)
@@ -96,7 +134,7 @@ def _letters(word: str, count: int, language: Language) -> int:
     return index
 
 
-def _number(found: Match[str], previous: Match[str] | None, language: Language, offset: int) -> Token:
+def _number(found: Match[str], previous: Match[str] | None, language: Language) -> Token:
     """A number, with the role its suffix gives it ("7th"); glued to unknown letters it is no number of ours."""
     start, end = found.span()
     own = language.numerals and found.lastgroup == "digits" and not found[0].isdecimal()
@@ -114,7 +152,7 @@ def _number(found: Match[str], previous: Match[str] | None, language: Language, 
     # A pattern may ask for one number alone, as it may for one word.
     if found[0] in language.lexicon and keys:
         keys = Keys({**language.lexicon[found[0]], **keys})
-    return Token(start + offset, end + offset, found.string[start:end], keys)
+    return Token(start, end, found.string[start:end], keys)
 
 
 def _suffix(text: str, end: int, language: Language) -> tuple[str, int]:
@@ -139,27 +177,41 @@ def _may_touch(word: str, language: Language) -> bool:
     return language.glued_numbers and len(word) > 1
 
 
-def _join_phrases(tokens: list[Token], language: Language) -> Iterator[Token]:
-    """Words of the lexicon that are written as several: "United Nations Day", a Levantine month."""
-    phrases, index = language.phrases, 0
-    for start in [place for place, token in enumerate(tokens) if token.word in phrases]:
-        found = _phrase(tokens, start, phrases[tokens[start].word], language) if start >= index else None
+def _with_phrases(tokens: list[Token], starts: Iterable[int], language: Language) -> list[Token]:
+    """The tokens, words of the lexicon that are written as several joined: "United Nations Day", a Levantine month.
+
+    `starts` are the places of the words with which such can begin.
+    """
+    joined: list[Token] = []
+    index = 0
+    for start in starts:
+        found = _phrase(tokens, start, language) if start >= index else None
         if found:
-            yield from tokens[index:start]
-            yield found[0]
-            index = found[1]
-    yield from tokens[index:]
+            joined += tokens[index:start]
+            joined.append(found)
+            index = start + 1 + found.word.count(" ")
+    return [*joined, *tokens[index:]] if joined else tokens
 
 
-def _phrase(
-    tokens: list[Token], index: int, rows: Iterable[tuple[tuple[str, ...], Keys]], language: Language
-) -> tuple[Token, int] | None:
-    """The phrase that begins at a token, as one token, and the index behind it."""
-    for words, keys in rows:
-        row = tokens[index : index + len(words)]
+def _phrase(tokens: list[Token], start: int, language: Language) -> Token | None:
+    """The phrase that begins at a token, as one token."""
+    following = tokens[start + 1].word if start + 1 < len(tokens) else ""
+    for words, keys in _phrases(language).get((tokens[start].word, following), ()):
+        row = tokens[start : start + len(words)]
         if len(row) == len(words) and all(_is(t.word, w, language) for t, w in zip(row, words, strict=True)):
-            return Token(row[0].start, row[-1].end, " ".join(words), keys), index + len(words)
+            return Token(row[0].start, row[-1].end, " ".join(words), keys)
     return None
+
+
+@cache
+def _phrases(language: Language) -> Mapping[tuple[str, str], Sequence[Phrase]]:
+    """The phrases by their first two words, the second with its article and without."""
+    found: dict[tuple[str, str], list[Phrase]] = {}
+    for row in chain.from_iterable(language.phrases.values()):
+        first, second = row[0][:2]
+        for written in {second, second.removeprefix(language.article)}:
+            found.setdefault((first, written), []).append(row)
+    return found
 
 
 def _is(stem: str, word: str, language: Language) -> bool:
