@@ -38,7 +38,7 @@ def store(url: str) -> Iterator[Store]:
 @pytest.fixture
 def timeline_app(url: str) -> AppTest:
     """The app, on its first page."""
-    return AppTest.from_file(str(ROOT / "timeline" / "web" / "main.py"), default_timeout=30)
+    return AppTest.from_file(str(ROOT / "timeline" / "web" / "main.py"), default_timeout=90)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def sources_app(url: str) -> AppTest:
 
         framed(sources_page)()
 
-    return AppTest.from_function(page, default_timeout=30)
+    return AppTest.from_function(page, default_timeout=90)
 
 
 @pytest.fixture(scope="session")

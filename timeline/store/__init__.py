@@ -3,11 +3,12 @@
 from timeline.store.engine import data_folder_url
 from timeline.store.engine import shown as shown_url
 from timeline.store.errors import CorrectionError, StoreError
-from timeline.store.records import FIELDS, Change, Facets, FieldValue, Query, Saved, StoredDocument
+from timeline.store.records import FIELDS, SOURCES, Change, Facets, FieldValue, Query, Saved, StoredDocument
 from timeline.store.store import Store
 
 __all__ = [
     "FIELDS",
+    "SOURCES",
     "Change",
     "CorrectionError",
     "Facets",

@@ -15,6 +15,7 @@ from timeline.web.reasons import why_this_date
 from timeline.web.selection import choose
 from timeline.web.source_text import quoted_html, whole_html
 from timeline.web.state import LANGUAGE, Desk
+from timeline.web.told_by import told_by
 
 _CONFIRMED: Final = ' <span class="confirmed">✓ confirmed</span>'
 
@@ -32,6 +33,7 @@ def event_panel(event_id: str, desk: Desk) -> None:
         _facts(event, desk)
         _evidence(event, documents)
         why_this_date(event, list(documents.values()), desk)
+        told_by(event, documents, desk)
         confirm_buttons(event, desk)
         with st.expander("Correct it", icon=":material/edit:"):
             correction_form(event, next(iter(documents.values()), None), desk)

@@ -1,15 +1,26 @@
 """What people did to an event: who, when, from what to what; and taking it back."""
 
+from typing import Final
+
 import streamlit as st
 
 from timeline.dates import parse_edtf
 from timeline.events import Event
-from timeline.store import Change, FieldValue
+from timeline.store import SOURCES, Change, FieldValue
 from timeline.views import date_in_words, type_label
 from timeline.web.correction import LABELS
 from timeline.web.messages import attempt
 from timeline.web.plain import tag, write
 from timeline.web.state import LANGUAGE, Desk, now, who
+
+_VERBS: Final = {
+    "correct": "corrected",
+    "confirm": "confirmed",
+    "merge": "told other events as one with this",
+    "split": "told some of its reports as another event",
+    "undo": "undid",
+    "redo": "redid",
+}
 
 
 def history(event: Event, desk: Desk) -> None:
@@ -20,7 +31,7 @@ def history(event: Event, desk: Desk) -> None:
     write("h4", "History")
     st.html("<ul class='history'>" + "".join(_line(change, desk) for change in reversed(changes)) + "</ul>")
     with st.container(horizontal=True):
-        if any(change.kind in ("correct", "confirm") and not change.undone for change in changes):
+        if any(change.kind not in ("undo", "redo") and not change.undone for change in changes):
             _button("Undo the last change", "undo", event, desk)
         if changes[-1].kind == "undo":
             _button("Do it again", "redo", event, desk)
@@ -40,9 +51,15 @@ def _button(label: str, kind: str, event: Event, desk: Desk) -> None:
 
 
 def _line(change: Change, desk: Desk) -> str:
-    verb = {"correct": "corrected", "confirm": "confirmed", "undo": "undid", "redo": "redid"}.get(
-        change.kind, change.kind
-    )
+    style = "undone" if change.undone else ""
+    moment = f"{change.at:%Y-%m-%d %H:%M} UTC, {change.who}"
+    return f"<li>{tag('span', moment, style='when')} {tag('span', _told(change, desk), style=style)}</li>"
+
+
+def _told(change: Change, desk: Desk) -> str:
+    verb = _VERBS.get(change.kind, change.kind)
+    if change.field == SOURCES:
+        return verb if change.kind in ("merge", "split") else f"{verb} telling reports together or apart"
     after = value_in_words(change.field, change.after, desk)
     text = f"{verb} {LABELS.get(change.field, change.field).lower()}: "
     if change.kind == "confirm":
@@ -51,9 +68,7 @@ def _line(change: Change, desk: Desk) -> str:
         text += f"{value_in_words(change.field, change.before, desk)} → {after}"
     if change.why and change.kind == "correct":
         text += f" ({change.why})"
-    style = "undone" if change.undone else ""
-    moment = f"{change.at:%Y-%m-%d %H:%M} UTC, {change.who}"
-    return f"<li>{tag('span', moment, style='when')} {tag('span', text, style=style)}</li>"
+    return text
 
 
 def value_in_words(field: str, value: FieldValue, desk: Desk) -> str:

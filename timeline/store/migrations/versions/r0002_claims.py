@@ -45,9 +45,9 @@ def downgrade() -> None:
     op.rename_table("read_evidence", "evidence")
     op.create_index("ix_evidence_document_id", "evidence", ["document_id"])
     op.create_index("ix_evidence_event_id_document_id", "evidence", ["event_id", "document_id"])
-    with op.batch_alter_table("events") as table:
+    with op.batch_alter_table("events") as widened:
         for column in ("plover", "disputed", "merged_into"):
-            table.drop_column(column)
+            widened.drop_column(column)
 
 
 def _create_readings() -> None:

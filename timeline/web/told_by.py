@@ -1,0 +1,102 @@
+"""The reports that tell of one event: what each says, where they differ, and telling events apart or as one."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import streamlit as st
+
+from timeline.dates import Bounds, bounds
+from timeline.events import Claim, Event
+from timeline.store import Query, StoredDocument
+from timeline.views import date_in_words, event_label, isolated, shortened
+from timeline.web.correction import LABELS
+from timeline.web.messages import attempt
+from timeline.web.plain import plain, tag, write
+from timeline.web.selection import choose
+from timeline.web.state import LANGUAGE, Desk, now, who
+
+# How far off, in days, an event may lie that a reader takes for this one, and how many such are offered.
+_NEAR: Final = 45
+_MOST_OFFERED: Final = 30
+
+
+def told_by(event: Event, documents: Mapping[str, StoredDocument], desk: Desk) -> None:
+    """Draws what each report claims where there are several, and the ways to part or join them."""
+    claims = desk.store.claims(event.id)
+    if len(claims) > 1:
+        write("h4", f"Told by {len(claims)} reports")
+        if event.disputed:
+            fields = " and ".join(LABELS[field].lower() for field in event.disputed)
+            st.warning(f"The reports differ on the {fields}.", icon=":material/compare_arrows:")
+        st.html("<ul>" + "".join(_claim(claim, documents) for claim in claims) + "</ul>")
+    with st.expander("The same as another event, or not one but several?", icon=":material/call_merge:"):
+        _joining(event, desk)
+        if len(claims) > 1:
+            _parting(event, claims, documents, desk)
+
+
+def _claim(claim: Claim, documents: Mapping[str, StoredDocument]) -> str:
+    says = [date_in_words(claim.event.when, LANGUAGE), claim.event.place]
+    text = " · ".join(part for part in says if part)
+    return f"<li>{tag('bdi', _title(claim, documents))} {tag('b', text)}</li>"
+
+
+def _title(claim: Claim, documents: Mapping[str, StoredDocument]) -> str:
+    document = documents.get(claim.document_id)
+    return shortened(document.citation.title, 60) if document else claim.document_id
+
+
+def _joining(event: Event, desk: Desk) -> None:
+    others = {other.id: other for other in _near(event, desk)}
+    if not others:
+        st.caption("There is no other event of these parties near this date.")
+        return
+    key = f"merge-{event.id}"
+    with st.form(key + "-form", border=False):
+        st.multiselect(
+            "It is the same happening as", list(others), key=key, placeholder="choose events",
+            format_func=lambda other: _offered(others[other], desk),
+        )  # fmt: skip
+        st.form_submit_button("Tell them as one", on_click=_merge, args=(event.id, key, desk))
+
+
+def _offered(event: Event, desk: Desk) -> str:
+    label = event_label(event, types=desk.types, names=desk.names, language=LANGUAGE)
+    return isolated(plain(f"{date_in_words(event.when, LANGUAGE)}: {shortened(label, 70)}"))
+
+
+def _near(event: Event, desk: Desk) -> list[Event]:
+    limits = bounds(event.when) if event.when is not None else Bounds(None, None)
+    if limits.earliest is None or limits.latest is None:
+        return []
+    window = Bounds(limits.earliest - _NEAR, limits.latest + _NEAR)
+    parties = (*event.actors, *event.recipients)
+    found = desk.store.find(Query(window=window, actors=parties, limit=_MOST_OFFERED + 1))
+    return [other for other in found if other.id != event.id][:_MOST_OFFERED]
+
+
+def _parting(event: Event, claims: Sequence[Claim], documents: Mapping[str, StoredDocument], desk: Desk) -> None:
+    titles = {claim.id: _title(claim, documents) for claim in claims}
+    key = f"split-{event.id}"
+    with st.form(key + "-form", border=False):
+        st.multiselect(
+            "These reports tell of another happening", list(titles), key=key, placeholder="choose reports",
+            format_func=lambda claim: isolated(plain(titles[claim])),
+        )  # fmt: skip
+        st.form_submit_button("Tell it apart", on_click=_split, args=(event.id, key, desk))
+
+
+def _merge(event_id: str, key: str, desk: Desk) -> None:
+    others = list(st.session_state[key])
+    attempt(
+        lambda: desk.store.merge(event_id, others, who=who(), at=now()), "They are told as one; Undo takes it back."
+    )
+
+
+def _split(event_id: str, key: str, desk: Desk) -> None:
+    chosen = list(st.session_state[key])
+
+    def split() -> None:
+        choose(desk.store.split(event_id, chosen, who=who(), at=now()).id)
+
+    attempt(split, "They are told apart, and stay apart. This is the new event.")
