@@ -123,8 +123,9 @@ def _shared(
     if before and any(rival.by and rival.span.end <= before[-1][1].start for rival in rivals):
         # "Announced on 3 May that it had recalled": the news is of that day.
         return before[-1]
-    if joined:
-        return next(iter(before[::-1]), None)
+    if joined or (before and any(join < before[-1][1].start for join in joins)):
+        # Of the clause it is joined to, or of the one before it that says when: "When it fell in May, he left".
+        return before[-1] if before else None
     behind = (pair for join in joins if join > start for pair in stated if pair[1].start > join)
     opening = (pair for pair in before[::-1] if all(pair[1].end <= rival.span.start for rival in rivals))
     taken = {parts.of(rival.span) for rival in rivals}
