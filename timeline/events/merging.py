@@ -2,11 +2,15 @@
 
 from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
+from typing import Final
 
 from timeline.dates import Interval, OneOf, When, bounds
 from timeline.events.event import Event
 from timeline.events.told import Told
 from timeline.events.triggers import Form
+
+# Under these heads a state does several things on one day.
+_MANY_ACTS: Final = frozenset(("statement", "other"))
 
 
 def merge_mentions(told: Sequence[Told]) -> list[Event]:
@@ -32,18 +36,34 @@ def _same(known: Told, mention: Told) -> bool:
     a, b = known.event, mention.event
     if a.type != b.type:
         return False
-    if _recalls(mention):
+    if _recalls(mention) or _goes_on(known, mention):
         return True
     if mention.sums_up:
         return not mention.is_dated and not _parties(a).isdisjoint(_parties(b))
     return (
         (a.status == b.status or Form.NAMED in (known.form, mention.form))
         and (dates_agree(a.when, b.when) or _is_recalled(known, mention))
-        and (_parties(a) == _parties(b) or (not mention.is_verb and _one_holds_other(_parties(a), _parties(b))))
-        and a.plover == b.plover
+        and (
+            _parties(a) == _parties(b)
+            or (_may_be_partial(known, mention) and _one_holds_other(_parties(a), _parties(b)))
+        )
+        and (a.plover == b.plover or a.type not in _MANY_ACTS)
         and _same_saying(known, mention)
         and _people_agree(a.people, b.people, own=mention.is_verb)
     )
+
+
+def _may_be_partial(known: Told, mention: Told) -> bool:
+    """Whether a mention may leave out parties: as a noun, or where both tell of the very same day."""
+    same_day = known.is_dated and mention.is_dated and known.event.when == mention.event.when
+    return not mention.is_verb or (same_day and known.event.type not in _MANY_ACTS)
+
+
+def _goes_on(known: Told, mention: Told) -> bool:
+    """Whether he who spoke before only says more."""
+    says = known.says and mention.says and mention.continues and not mention.is_dated
+    a, b = known.event, mention.event
+    return says and a.actors == b.actors and a.when == b.when and b.plover in ((), a.plover)
 
 
 def _same_saying(known: Told, mention: Told) -> bool:

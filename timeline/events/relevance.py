@@ -24,7 +24,11 @@ def is_worth_telling(told: Told, knowledge: Knowledge, *, leads: bool, is_news: 
     if event.type in _NEED_TWO:
         return False
     # What a state's officials say is meant for others.
-    return leads or not is_news or told.says or event.type not in _AT_HOME
+    return leads or not is_news or told.says or not _is_at_home(told)
+
+
+def _is_at_home(told: Told) -> bool:
+    return told.event.type in _AT_HOME or (told.event.type == "conflict" and not told.is_dated)
 
 
 def _has_two_sides(event: Event, knowledge: Knowledge) -> bool:

@@ -16,6 +16,8 @@ from timeline.text import Token
 _OBLIQUE_REACH: Final = 2
 _NOUN_REACH: Final = 4
 _AGENT_REACH: Final = 8
+# How far behind "said" its subject may stand where subjects come first: "said the Foreign Ministry".
+_INVERTED_REACH: Final = 3
 # How far behind a verb its subject may stand where verbs come first: a title of some words and a name.
 _SUBJECT_REACH: Final = 10
 _DESCRIBES: Final = (Form.ADJECTIVE, Form.DEMONYM)
@@ -61,8 +63,8 @@ class Frame:
         return 0 if number == 0 else bisect_left(self.starts, self.clauses.borders[number - 1])
 
     def clause_end(self, trigger: Trigger) -> int:
-        """The token behind a trigger's clause."""
-        number = self.clauses.of(trigger.span)
+        """The token behind a trigger's clause, or that of the word it needs: "agreed, when they met, on a treaty"."""
+        number = max(self.clauses.of(span) for span in (trigger.span, trigger.completion or trigger.span))
         borders = self.clauses.borders
         return len(self.tokens) if number >= len(borders) else bisect_left(self.starts, borders[number])
 
@@ -100,7 +102,7 @@ def roles(trigger: Trigger, frame: Frame) -> Roles:
     acting = [name for name in before if not frame.is_oblique(name)] or before
     aside = [name for name in before if name not in acting]
     may_follow = stated or drops_pronouns(frame.language)
-    if not before and following and may_follow and trigger.is_verb and not trigger.passive:
+    if not before and following and may_follow and trigger.is_verb and _may_begin(trigger, following[0], frame):
         # The verb comes first: who acts is named next.
         acting = _first_party(following, frame)
         following = following[len(acting) :]
@@ -109,6 +111,14 @@ def roles(trigger: Trigger, frame: Frame) -> Roles:
         agents = _agents(trigger, following, frame)
         return Roles(tuple(agents), tuple(n for n in (*acting, *aside, *following) if n not in agents), stated)
     return Roles(tuple(acting), (*aside, *following), stated)
+
+
+def _may_begin(trigger: Trigger, following: Mention, frame: Frame) -> bool:
+    """Whether a verb may stand before its subject: by the language, or as "said the minister" does."""
+    if trigger.passive:
+        return False
+    inverted = trigger.is_statement and frame.place(following) - trigger.after < _INVERTED_REACH
+    return inverted or not frame.language.subject_first
 
 
 def _subject(trigger: Trigger, frame: Frame) -> list[Mention]:
@@ -195,7 +205,9 @@ def behind(trigger: Trigger, frame: Frame, *, wide: bool = False) -> list[Mentio
     if trigger.is_statement:
         return frame.names_within(trigger.after, len(frame.tokens))
     last = len(frame.tokens) if wide else frame.clause_end(trigger)
-    following = next((verb.first for verb in frame.verbs if verb.first >= trigger.after), last)
+    # A verb between a trigger and the word it needs only says something by the way.
+    needed = bisect_left(frame.starts, trigger.completion.start) if trigger.completion else 0
+    following = next((verb.first for verb in frame.verbs if verb.first >= max(trigger.after, needed)), last)
     if following < last:
         borders = (p for p in range(following - 1, trigger.after, -1) if frame.is_border(p))
         opening = frame.clause_start(next(verb for verb in frame.verbs if verb.first == following))

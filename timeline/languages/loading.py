@@ -110,6 +110,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         capitalised=frozenset(text.get("capitalised", [])),
         glued_numbers=text.get("glued_numbers", False),
         verb_first=settings.get("verb_first", False),
+        subject_first=settings.get("subject_first", False),
         time_first=settings.get("time_first", False),
         longest_ending=text.get("longest_ending", 0),
         numerals=numerals,
