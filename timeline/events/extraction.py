@@ -144,7 +144,14 @@ def _tell(
         place=taking_part.place,
         because=dated.because,
     )
-    yield Told(event, trigger.form, trigger.is_verb, words is not None, bool(trigger.by))
+    yield Told(
+        event,
+        trigger.form,
+        trigger.is_verb,
+        is_dated=words is not None,
+        says=bool(trigger.by),
+        continues=taking_part.continues,
+    )
 
 
 def _before_verb(trigger: Trigger, resolutions: Sequence[Resolution]) -> Sequence[Resolution]:

@@ -11,7 +11,7 @@ class Told:
     """An event with how it was told, for merging: a finite verb tells a happening of its own.
 
     `is_dated` where the sentence itself gives the date; `says` where all it tells is that somebody said something;
-    `sums_up` where it stands in the title.
+    `sums_up` where it stands in the title; `continues` where the sentence leaves it to those before it who acted.
     """
 
     event: Event
@@ -20,3 +20,4 @@ class Told:
     is_dated: bool = True
     says: bool = False
     sums_up: bool = False
+    continues: bool = False
