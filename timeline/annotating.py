@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TextIO
 
-from timeline.dates import Date, EdtfError, Grain, Interval, OneOf, When, write_edtf
+from timeline.dates import Date, EdtfError, Grain, Interval, OneOf, When, bounds, write_edtf
 from timeline.dating import Clue, DocumentDate
 from timeline.events import Event, EventType, Evidence, Knowledge, Reading
 from timeline.mentions import Absolute
@@ -15,6 +15,7 @@ from timeline.resolution import Resolution, ResolvedDate, edtf
 from timeline.text import Document, Domain
 
 _PARAGRAPH: Final = "\n\n"
+_YEAR: Final = 366
 
 
 class LineError(ValueError):
@@ -135,13 +136,13 @@ def _timex(resolution: Resolution) -> dict[str, Any]:
 
 
 def _told_at(event: Event, reading: Reading) -> list[Evidence]:
-    """The quotes that have rows: the first, and of each further paragraph one that gives the event's date in full.
+    """The quotes that have rows: the first, and of each further paragraph one with the event's date, or its year.
 
     A chronicle tells in its summary what it tells again under its day.
     """
     first, *again = event.evidence
     full = (r for r in reading.resolutions if isinstance(r, ResolvedDate) and isinstance(r.timex.value, Absolute))
-    days = [r.timex.span for r in full if r.when == event.when]
+    days = [r.timex.span for r in full if event.when is not None and _tells(r.when, event.when)]
     starts = [span.start for span in days]
     quotes = [first]
     for quote in again:
@@ -150,6 +151,18 @@ def _told_at(event: Event, reading: Reading) -> list[Evidence]:
         if dated and _PARAGRAPH in reading.document.text[quotes[-1].span.end : quote.span.start]:
             quotes.append(quote)
     return quotes
+
+
+def _tells(words: When | None, when: When) -> bool:
+    """Whether a date in the text is an event's own, or the month or year it lies in."""
+    if words is None or isinstance(words, OneOf):
+        return False
+    limits, inner = bounds(words), bounds(when)
+    if limits.earliest is None or limits.latest is None or inner.earliest is None or inner.latest is None:
+        return False
+    return (
+        limits.latest - limits.earliest <= _YEAR and limits.earliest <= inner.earliest <= inner.latest <= limits.latest
+    )
 
 
 def _events(event: Event, type_: EventType, quotes: Sequence[Evidence]) -> Iterator[dict[str, Any]]:
