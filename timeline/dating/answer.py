@@ -17,6 +17,8 @@ _BEST_YEAR: Final = 0.1
 _MOST_YEARS: Final = 15
 _MOST_PIECES: Final = 40
 _MOST_DAYS: Final = 400
+# Days are named as candidates where so many hold this much of the belief.
+_MOSTLY: Final = 0.5
 # Years of less belief than this are no candidates.
 _LEAST: Final = 0.002
 
@@ -66,7 +68,8 @@ def _as_when(days: Ints) -> When:
     """A set of days as one time-span: a day, a set of days and stretches, or a stretch for each run of years."""
     runs = np.split(days, np.flatnonzero(np.diff(days) > 1) + 1)
     if len(runs) > _MOST_PIECES:
-        runs = np.split(days, np.flatnonzero(np.diff(days) > 366) + 1)
+        years = np.searchsorted(year_starts(), days, side="right")
+        runs = np.split(days, np.flatnonzero(np.diff(years) > 1) + 1)
     pieces = tuple(_piece(int(run[0]), int(run[-1])) for run in runs[:_MOST_PIECES])
     if len(pieces) == 1 and isinstance(pieces[0], Date):
         return pieces[0]
@@ -78,17 +81,17 @@ def _piece(first: int, last: int) -> Date | Interval:
 
 
 def candidates(posterior: Posterior, years: Ints) -> tuple[Candidate, ...]:
-    """The days where few are left, with the years that have none of them; else the years."""
+    """The likeliest days where a few hold most of the belief, with what is left of the years; else the years."""
     days, belief = posterior.days.numbers, posterior.belief
     order = np.lexsort((days, -np.round(belief, 12)))
-    enough = int(np.searchsorted(np.cumsum(belief[order]), _CREDIBLE)) + 1
-    if enough > _MOST_DAYS:
-        found = [_year(int(year), float(posterior.by_year[year - FIRST_YEAR])) for year in years]
-        return tuple(found)
-    kept = order[:enough]
-    shown = [Candidate(Date(int(days[i])), round(float(belief[i]), 4)) for i in kept]
+    sums = np.cumsum(belief[order[:_MOST_DAYS]])
     rest = posterior.by_year.copy()
-    np.subtract.at(rest, posterior.days.years[kept] - FIRST_YEAR, belief[kept])
+    shown = []
+    if sums[-1] >= _MOSTLY:
+        kept = order[: int(np.searchsorted(sums, _CREDIBLE)) + 1]
+        kept = kept[np.isin(posterior.days.years[kept], years)]
+        shown = [Candidate(Date(int(days[i])), round(float(belief[i]), 4)) for i in kept]
+        np.subtract.at(rest, posterior.days.years[kept] - FIRST_YEAR, belief[kept])
     left = [(int(year), float(rest[year - FIRST_YEAR])) for year in years]
     shown += [_year(year, weight) for year, weight in left if weight >= _LEAST]
     return tuple(sorted(shown, key=lambda c: (-c.weight, c.date.day)))

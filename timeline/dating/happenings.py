@@ -60,7 +60,9 @@ def _counted(row: FirstDay, known: Date, timex: Timex, count: int, grain: Grain)
 
 
 def _days(row: FirstDay) -> Iterator[Date]:
-    return (when for when in (row.earliest, row.latest) if when is not None and when.grain is Grain.DAY)
+    """The days of a story; the last day of a long life may be any day that a text tells."""
+    known = (row.earliest, row.latest) if _is_story(row) else (row.earliest,)
+    return (when for when in known if when is not None and when.grain is Grain.DAY)
 
 
 def _is_story(row: FirstDay) -> bool:

@@ -89,18 +89,18 @@ AFTER_TITLE: Final = ((365, 0.15), (5 * 365, 0.06), (20 * 365, 0.03), (10**6, 0.
 # The same for things, of which none can be named before its day; the shorter their time, the less they are later.
 BEFORE_THING: Final = 0.006
 # A thing of this many years is named after it in these shares; a briefer one in fewer, by this power.
-LONG_TIME: Final = 20.0
-BRIEFNESS: Final = 0.5
+LONG_TIME: Final = 10.0
+BRIEFNESS: Final = 1.0
 # What has a time of at most so many days is a story: at its end it is told this much less than at first.
 STORY_DAYS: Final = 6 * 365
-FADED: Final = 0.2
+FADED: Final = 0.5
 # Counted events are spoken of so many days before and after their months.
 AROUND_EVENT: Final = (200, 120)
 AFTER_THING: Final = ((365, 0.4), (5 * 365, 0.14), (15 * 365, 0.05), (10**6, 0.02))
 
 # Clues of one kind lean on each other: n of them weigh as n to this power would if they did not.
 ALONE: Final = 0.6
-ALONE_BY_KIND: Final = {"anniversary": 1.0, "metadata": 1.0, "today": 1.0, "office": 1.0, "thing of a time": 0.9}
+ALONE_BY_KIND: Final = {"anniversary": 1.0, "metadata": 1.0, "today": 1.0, "office": 1.0, "thing of a time": 1.0}
 
 
 def shares(rows: Rows, first: int, last: int) -> NDArray[np.float64]:
