@@ -10,6 +10,8 @@ from timeline.events.told import Told
 from timeline.events.triggers import Form
 
 # Under these heads a state does several things on one day.
+# What is said there belongs there.
+_ENCOUNTERS: Final = frozenset(("meeting", "call"))
 _MANY_ACTS: Final = frozenset(("statement", "other"))
 
 
@@ -22,6 +24,8 @@ def merge_mentions(told: Sequence[Told]) -> list[Event]:
     merged: list[Told] = []
     # A title sums up what is told below: it is a further quote of that, and an event of its own only without it.
     for mention in sorted(told, key=lambda mention: mention.sums_up):
+        if any(_was_said_at(known, mention) for known in merged):
+            continue
         index = next((i for i, known in enumerate(merged) if _same(known, mention)), None)
         if index is None:
             merged.append(mention)
@@ -30,6 +34,16 @@ def merge_mentions(told: Sequence[Told]) -> list[Event]:
             dated = known.is_dated or mention.is_dated
             merged[index] = replace(known, event=_joined(known, mention), is_dated=dated)
     return [known.event for known in merged]
+
+
+def _was_said_at(known: Told, mention: Told) -> bool:
+    """Whether a saying is part of a meeting or call told before: by one who was there, of no other party or day."""
+    if not mention.says or known.event.type not in _ENCOUNTERS:
+        return False
+    encounter, saying = known.event, mention.event
+    took_part = set(saying.actors) <= _parties(encounter) and (saying.when == encounter.when or not mention.is_dated)
+    named = bool(saying.people) and set(saying.people) <= set(encounter.people)
+    return took_part and (named or _parties(saying) <= _parties(encounter))
 
 
 def _same(known: Told, mention: Told) -> bool:

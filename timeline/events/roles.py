@@ -88,6 +88,11 @@ class Frame:
             "oblique", place - _OBLIQUE_REACH, place
         )
 
+    def is_agent(self, name: Mention) -> bool:
+        """Whether the name stands right behind a word for "by"."""
+        place = self.place(name)
+        return self.has("agent", place - _OBLIQUE_REACH, place)
+
 
 def roles(trigger: Trigger, frame: Frame) -> Roles:
     """Who acts and who is acted on in a trigger's happening."""
@@ -108,7 +113,7 @@ def roles(trigger: Trigger, frame: Frame) -> Roles:
         following = following[len(acting) :]
         stated = True
     if trigger.passive:
-        agents = _agents(trigger, following, frame)
+        agents = _agents(trigger, following, frame) or [name for name in before if frame.is_agent(name)]
         return Roles(tuple(agents), tuple(n for n in (*acting, *aside, *following) if n not in agents), stated)
     return Roles(tuple(acting), (*aside, *following), stated)
 
@@ -118,7 +123,7 @@ def _may_begin(trigger: Trigger, following: Mention, frame: Frame) -> bool:
     if trigger.passive:
         return False
     inverted = trigger.is_statement and frame.place(following) - trigger.after < _INVERTED_REACH
-    return inverted or not frame.language.subject_first
+    return (inverted and not frame.language.time_first) or not frame.language.subject_first
 
 
 def _subject(trigger: Trigger, frame: Frame) -> list[Mention]:
