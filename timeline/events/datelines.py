@@ -6,9 +6,9 @@ from typing import Final
 
 from timeline.text import NOWHERE, Span
 
-# A dateline is short; behind it stands a dash, often with the agency in brackets before it.
+# A dateline is short and quotes nothing; behind it stands a dash, often with the agency in brackets before it.
 _REACH: Final = 130
-_HEAD: Final = re.compile(r"(?P<line>[^\n.!?؟]{2,90}?)\s?(?:\s[-–—_]+\s|--|\([^()\n]{2,30}\)\s{0,3}[-–—_]+)")
+_HEAD: Final = re.compile(r"(?P<line>[^\n.!?؟«“]{2,90}?)\s?(?:\s[-–—_]+\s|--|\([^()\n]{2,30}\)\s{0,3}[-–—_]+)")
 
 
 def dateline(text: str, marks: Sequence[Span]) -> Span:

@@ -17,6 +17,8 @@ _SUPPORT_REACH: Final = 4
 # How many words may stand between an auxiliary and its verb: "was later again attacked".
 _PASSIVE_REACH: Final = 2
 _CUE_REACH: Final = 4
+# Where no blanks part the words, letters that make none count one by one.
+_CUE_REACH_UNSPACED: Final = 12
 
 
 class Form(StrEnum):
@@ -84,11 +86,12 @@ def find_triggers(
     """The triggers of one sentence that assert, plan or deny something; `names` and `dated` are the sentence's."""
     cues = list(matches(tokens, language.cues))
     found = []
+    reach = _CUE_REACH if language.spaced else _CUE_REACH_UNSPACED
     rows = list(matches(tokens, language.triggers))
     for match, place in zip(rows, _surroundings(rows, tokens, names), strict=True):
         for claim, completion in fulfilled(match.rule.meaning, place):
             form = Form(claim.form)
-            status = _status(form, match, cues, tokens, names, dated=dated)
+            status = _status(form, match, cues, tokens, names, dated=dated, reach=reach)
             if status is not None and not (claim.by and status is Status.DENIED):
                 span = Span(match.tokens[0].start, match.tokens[-1].end)
                 found.append(
@@ -135,13 +138,20 @@ def _count(match: Match) -> int | None:
 
 
 def _status(
-    form: Form, match: Match, cues: Sequence[Match], tokens: Sequence[Token], names: Sequence[Mention], *, dated: bool
+    form: Form,
+    match: Match,
+    cues: Sequence[Match],
+    tokens: Sequence[Token],
+    names: Sequence[Mention],
+    *,
+    dated: bool,
+    reach: int,
 ) -> Status | None:
     """The status of a triggered happening; None where the words only wish it, or nothing supports a noun."""
     before = [cue for cue in cues if cue.after <= match.first and not _clause_between(cue, match, tokens)]
     near = {Cue(cue.rule.meaning) for cue in before if match.first - cue.after <= _NEGATION_REACH}
     meanings = {Cue(cue.rule.meaning) for cue in before}
-    within = {Cue(cue.rule.meaning) for cue in before if match.first - cue.after <= _CUE_REACH}
+    within = {Cue(cue.rule.meaning) for cue in before if match.first - cue.after <= reach}
     if Cue.NEGATION in near and form is Form.NOUN and not dated:
         # What did not happen, at no time, is nothing.
         return None
@@ -183,12 +193,17 @@ def _supported(match: Match, tokens: Sequence[Token]) -> bool:
 
 
 def _distinct(triggers: Sequence[Trigger]) -> Iterator[Trigger]:
-    """Verbs each, nouns only where no verb tells it; what an anniversary recalls is not told anew."""
+    """Verbs each; nouns only where no verb tells it or requires it ("resumed the talks").
+
+    What an anniversary recalls is not told anew.
+    """
     seen: set[str] = set()
     recalled_from = next((t.first for t in triggers if t.type == "anniversary"), None)
     firm = {t.type for t in triggers if t.form is not Form.NOUN}
+    required = [t.completion for t in triggers if t.completion is not None and t.form is not Form.NOUN]
     for trigger in triggers:
-        if trigger.form is Form.NOUN and trigger.type in firm:
+        is_told = trigger.type in firm or any(trigger.span.overlaps(part) for part in required)
+        if trigger.form is Form.NOUN and is_told:
             continue
         if trigger.type in seen and not (trigger.is_verb or trigger.form is Form.NOUN):
             continue
