@@ -32,7 +32,8 @@ class Language:
     `lexicon` gives, for a folded word, the tables it stands in with its value in each; `word` is the
     expression that cuts a text into tokens; `dates`, `triggers` and `cues` are the compiled patterns.
     `numeric_order` says how 3/4/2021 is read: day_first, month_first, or either; in a `verb_first` language
-    the subject stands behind its verb, in a `subject_first` one never (but for "said"), in a `time_first` one the date before it.
+    the subject stands behind its verb, in a `subject_first` one never (but for "said"), in a `time_first` one
+    the date stands before it.
     """
 
     code: str
