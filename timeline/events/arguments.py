@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -76,8 +76,21 @@ def parties(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> Parties | N
     if owner:
         return Parties((owner,), (), where)
     if trigger.by or not knowledge.event_types[trigger.type].symmetric:
-        return _directed(trigger, scene, knowledge, where)
-    return _together(trigger, scene, knowledge, where)
+        found = _directed(trigger, scene, knowledge, where)
+    else:
+        found = _together(trigger, scene, knowledge, where)
+    return _with_host(found, trigger, place, knowledge) if found is not None and place is not None else found
+
+
+def _with_host(found: Parties, trigger: Trigger, place: Mention, knowledge: Knowledge) -> Parties:
+    """The parties, with the state of the place where only one is known: talks in a capital are with its host."""
+    known = (*found.actors, *found.recipients)
+    host = knowledge.state_of(place.actor)
+    if trigger.by or len(known) != 1 or host in known or not _lacks_side(found.actors, found.recipients, knowledge):
+        return found
+    if knowledge.event_types[trigger.type].symmetric:
+        return replace(found, actors=tuple(sorted((*known, host))))
+    return replace(found, recipients=(host,)) if found.actors else found
 
 
 def _together(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) -> Parties | None:

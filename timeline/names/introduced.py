@@ -1,7 +1,8 @@
 """People whom a report introduces by their office: behind "the Belgian envoy Jan Peeters" every Peeters is Belgium's.
 
 No table can hold every deputy minister. Where a script has capitals, a name is what is written with them
-right behind an office of a state or organisation that the text names.
+right behind an office of a state or organisation that the text names, or behind the state of an office:
+"le ministre belge des Affaires étrangères, Jan Peeters".
 """
 
 from bisect import bisect_left
@@ -15,6 +16,9 @@ from timeline.text import Span, Token
 # How far behind a state's name the office may stand, and how long a person's name may be.
 _OFFICE_REACH: Final = 6
 _NAME_LENGTH: Final = 4
+# How far before a state's name its office may stand, and how many words of the office may follow the state.
+_BEFORE_REACH: Final = 3
+_REST_OF_OFFICE: Final = 7
 _STATES: Final = (Form.NAME, Form.ACRONYM, Form.ADJECTIVE, Form.METONYM, Form.CAPITAL)
 # Full stop of an initial.
 _DOT: Final = "."
@@ -26,7 +30,8 @@ def introduced(tokens: Sequence[Token], text: str, mentions: Sequence[Mention]) 
     people: dict[str, str] = {}
     for mention in mentions:
         if mention.form in _STATES:
-            for surname in _surname_behind(bisect_left(starts, mention.span.end), tokens, text):
+            first, after = bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)
+            for surname in _surnames(first, after, tokens, text):
                 # Of two people of one surname neither is known by it.
                 people[surname] = mention.actor if people.get(surname, mention.actor) == mention.actor else ""
     if not any(people.values()):
@@ -39,20 +44,21 @@ def introduced(tokens: Sequence[Token], text: str, mentions: Sequence[Mention]) 
     ]
 
 
-def _surname_behind(first: int, tokens: Sequence[Token], text: str) -> Iterator[str]:
-    """The last word of a person's name behind the office that follows a state's name, if there is one."""
-    office = next(
-        (
-            place
-            for place in range(first, min(first + _OFFICE_REACH, len(tokens)))
-            if "officeholder" in tokens[place].keys
-        ),
-        None,
-    )
-    if office is None:
-        return
+def _surnames(first: int, after: int, tokens: Sequence[Token], text: str) -> Iterator[str]:
+    """The surname of whoever holds an office of the state whose name stands between two tokens, if anybody is named."""
+    reach = range(after, min(after + _OFFICE_REACH, len(tokens)))
+    office = next((place for place in reach if "officeholder" in tokens[place].keys), None)
+    if office is not None:
+        yield from _surname(office + 1, tokens, text)
+    if any("officeholder" in token.keys for token in tokens[max(0, first - _BEFORE_REACH) : first]):
+        rest = range(after, min(after + _REST_OF_OFFICE, len(tokens)))
+        yield from _surname(next((p for p in rest if "office" not in tokens[p].keys), len(tokens)), tokens, text)
+
+
+def _surname(first: int, tokens: Sequence[Token], text: str) -> Iterator[str]:
+    """The last word of the person's name that begins at a token, if one does."""
     words: list[Token] = []
-    for token in tokens[office + 1 : office + 2 + 2 * _NAME_LENGTH]:
+    for token in tokens[first : first + 1 + 2 * _NAME_LENGTH]:
         if token.word == _DOT and words and words[-1].end - words[-1].start == 1:
             continue
         if not text[token.start].isupper() or "officeholder" in token.keys:
