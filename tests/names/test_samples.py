@@ -33,10 +33,10 @@ def test_a_sample_promises_only_what_stands_in_its_text(path: Path) -> None:
         assert set(event["actors"]) <= actors.keys()
 
 
-def test_there_are_samples_in_both_languages_with_and_without_a_date() -> None:
+def test_there_are_samples_with_and_without_a_date_in_arabic_and_english() -> None:
     samples = [tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8")) for path in SAMPLES]
     kinds = {(sample["language"], "dct" in sample) for sample in samples}
-    assert kinds == {("ar", True), ("ar", False), ("en", True), ("en", False)}
+    assert kinds >= {("ar", True), ("ar", False), ("en", True), ("en", False)}
 
 
 def test_every_kind_of_event_has_its_own_colour_and_all_its_fields() -> None:
