@@ -76,7 +76,7 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
         sums_up = heading is not None and heading.overlaps(reading.sentence.span)
         leads = sums_up or reading.sentence == lead
         worthy = [(trigger, t) for trigger, t in happenings if _is_worth_telling(t, telling, leads=leads)]
-        told += [replace(t, sums_up=sums_up) for t in distinct(worthy, reading.names)]
+        told += [replace(t, sums_up=sums_up) for t in distinct(worthy, frame)]
         story = _story_after(reading.resolutions, story, telling.document)
         scene = _scene_after(scene, reading, telling.knowledge)
     return told

@@ -6,9 +6,9 @@ from typing import Final
 
 from timeline.dates import When
 from timeline.events.event import Event
+from timeline.events.roles import Frame
 from timeline.events.told import Told
 from timeline.events.triggers import Form, Trigger
-from timeline.names import Mention
 from timeline.text import Token
 
 _REFUSAL: Final = "REJECT"
@@ -36,15 +36,15 @@ def stance(tokens: Sequence[Token], after: int) -> tuple[str, ...]:
     return (_REFUSAL,) if (place + 1, _REFUSAL) in marked else (meaning,)
 
 
-def distinct(happenings: Sequence[tuple[Trigger, Told]], names: Sequence[Mention]) -> list[Told]:
+def distinct(happenings: Sequence[tuple[Trigger, Told]], frame: Frame) -> list[Told]:
     """Within a sentence type and date tell happenings of the same parties apart: "met and held talks" is one.
 
     That somebody said so is an event only where what he says tells none, where he has not just done what he
-    says it of, and where he says it of somebody or on a day of its own.
+    says it of, and where he says it of somebody, on a day of its own, or in a statement that is issued.
     """
     others = [(trigger, happening) for trigger, happening in happenings if not trigger.by]
     sayings = [trigger.first for trigger, _ in happenings if trigger.by]
-    said = [(t, h) for t, h in happenings if t.by and not _tells_otherwise((t, h), others, sayings, names)]
+    said = [(t, h) for t, h in happenings if t.by and not _tells_otherwise((t, h), others, sayings, frame)]
     first: dict[tuple[str, When | None], list[Told]] = {}
     for happening in [*_once_a_noun(others), *_said(said)]:
         alike = first.setdefault((happening.event.type, happening.event.when), [])
@@ -65,22 +65,22 @@ def _once_a_noun(happenings: Sequence[tuple[Trigger, Told]]) -> list[Told]:
 
 
 def _tells_otherwise(
-    saying: tuple[Trigger, Told],
-    others: Sequence[tuple[Trigger, Told]],
-    sayings: Sequence[int],
-    names: Sequence[Mention],
+    saying: tuple[Trigger, Told], others: Sequence[tuple[Trigger, Told]], sayings: Sequence[int], frame: Frame
 ) -> bool:
-    """Whether what is said tells a happening, or it is said at one that the sentence has just told.
+    """Whether what is said tells a happening, or the speaker has just been told to do something, or where he speaks.
 
-    What is said ends where the next saying begins, unless the two are one: "issued a statement saying".
+    What is said ends where the next saying begins, unless the two are one: "issued a statement saying". What it
+    is about is not what it tells.
     """
     trigger, told = saying
     last = next((place for place in sayings if place - trigger.after > _CHAIN), None)
     for other, happening in others:
+        if frame.has("topic", frame.clause_start(other), other.first):
+            continue
         if other.first < trigger.first:
             said_at = happening.event.type in _ENCOUNTERS and _parties(told.event) <= _parties(happening.event)
-            between = any(other.span.end <= name.span.start < trigger.span.start for name in names)
-            if said_at or not between:
+            subject = max(frame.clause_start(trigger), other.after)
+            if said_at or not frame.names_within(subject, trigger.first):
                 return True
         elif last is None or other.first < last:
             return True
@@ -99,8 +99,8 @@ def _said(sayings: Sequence[tuple[Trigger, Told]]) -> list[Told]:
     """What a sentence says, once: by whom it first says so, with the code of the most exact word."""
     if not sayings:
         return []
-    first = sayings[0][1]
+    trigger, first = sayings[0]
     exact = next((trigger.plover for trigger, _ in sayings if trigger.plover), ())
-    if not (first.event.recipients or first.is_dated or exact):
+    if not (first.event.recipients or first.is_dated or exact or trigger.form is Form.ASSERTED):
         return []
     return [replace(first, event=replace(first.event, plover=exact or first.event.plover))]
