@@ -15,7 +15,7 @@ from rich.progress import track
 from timeline import __version__
 from timeline.annotating import annotate as annotate_lines
 from timeline.dates import Date, EdtfError, parse_edtf
-from timeline.events import Knowledge
+from timeline.events import Knowledge, trigger_problems
 from timeline.formats import READERS, WRITERS, Refused, files_in, read_path
 from timeline.languages import codes, load
 from timeline.locating import database_url
@@ -212,7 +212,7 @@ def score(
 def check() -> None:
     """Checks the reference data and the language files; says file and line of what is wrong."""
     known = _knowledge()
-    problems = check_tables(DATA)
+    problems = [*check_tables(DATA), *(p for code in codes() for p in trigger_problems(code, known.event_types))]
     named = sum(len(known.names(language)) for language in named_languages(DATA))
     print_triggers(known)
     for problem in problems:

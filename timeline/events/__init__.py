@@ -1,5 +1,6 @@
 """Event types; who did what when; one event from many mentions."""
 
+from timeline.events.checking import trigger_problems
 from timeline.events.dates import Dated
 from timeline.events.event import Event, EventType, Evidence, Reading, Status
 from timeline.events.extraction import SentenceReading, Telling, extract
@@ -30,4 +31,5 @@ __all__ = [
     "reach",
     "same_happening",
     "together",
+    "trigger_problems",
 ]

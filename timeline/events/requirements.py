@@ -12,7 +12,7 @@ from timeline.text import Span, Token
 # How many words away a required word may stand, and how many where it must stand beside the trigger.
 _REACH: Final = 40
 _BESIDE: Final = 6
-_ANY_NAME: Final = "statename"
+ANY_NAME: Final = "statename"
 # What an adjective or a possessive names is another thing: "recognized Chinese efforts", "recognized China's role".
 _POSSESSIVE: Final = "'’"
 
@@ -88,7 +88,7 @@ def _word(claim: Claim, place: Surroundings, *, within_verbs: bool) -> Span | No
 
 
 def _hits(claim: Claim, row: Sequence[Token], names: Sequence[Mention]) -> Iterator[Span]:
-    if claim.table != _ANY_NAME:
+    if claim.table != ANY_NAME:
         yield from (Span(token.start, token.end) for token in row if claim.table in token.keys)
     elif row:
         for name in names:

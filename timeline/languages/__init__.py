@@ -5,11 +5,13 @@ from timeline.languages.grammar import PatternError, compile_patterns
 from timeline.languages.hints import Hints, hints
 from timeline.languages.language import Language, Meaning
 from timeline.languages.loading import FOLDER, LanguageError, codes, compile_language, knowing, load
+from timeline.languages.tables import TABLES
 from timeline.languages.unspaced import numeral_value
 
 __all__ = [
     "FOLDER",
     "NO_KEYS",
+    "TABLES",
     "Automaton",
     "Hints",
     "Keys",
