@@ -8,7 +8,8 @@ time expression covers where that is less than the whole: "from < {day} > to < {
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final
 
 from timeline.languages.automaton import Arc, Automaton, Piece, Rule
@@ -19,6 +20,7 @@ _MARKED_CHOICE: Final = re.compile(rf"\[([^\[\]]*)\]{MARK}([a-z]+)")
 _SLOT: Final = re.compile(r"\{([a-z_]+?)(\d?)\}\Z")
 
 Fold = Mapping[int, str]
+Pieces = Callable[[str, int], Piece]
 
 
 class PatternError(ValueError):
@@ -34,10 +36,12 @@ def compile_patterns(patterns: Mapping[str, str], parts: Mapping[str, str], fold
     arcs: list[list[Arc]] = []
     ends: dict[int, Rule] = {}
     starts = set()
+    # Parts bring the same words again and again.
+    pieces = cache(lambda word, extent: _piece(word, extent, fold))
     for order, (pattern, meaning) in enumerate(patterns.items()):
         arcs.append([])
         rule = Rule(pattern, meaning, start=len(arcs) - 1, order=order)
-        for end in _Builder(_marked(_with_parts(pattern, parts)), pattern, fold, arcs).build(rule.start):
+        for end in _Builder(_marked(_with_parts(pattern, parts)), pattern, pieces, arcs).build(rule.start):
             ends.setdefault(end, rule)
         starts.add(rule.start)
     return Automaton([tuple(row) for row in arcs], ends, frozenset(starts))
@@ -65,13 +69,18 @@ def _marked(pattern: str) -> str:
     return _MARKED_CHOICE.sub(lambda c: "[" + re.sub(r"[^\s|]+", lambda w: mark(w, c[2]), c[1]) + "]", pattern)
 
 
+def _piece(word: str, extent: int, fold: Fold) -> Piece:
+    slot = _SLOT.match(word)
+    return Piece(slot[1], slot[1] + slot[2], extent) if slot else Piece("=" + marked_key(word, fold), "", extent)
+
+
 class _Builder:
     """Reads one pattern from left to right and grows its states; `places` are those it may be in."""
 
-    def __init__(self, text: str, pattern: str, fold: Fold, arcs: list[list[Arc]]) -> None:
+    def __init__(self, text: str, pattern: str, pieces: Pieces, arcs: list[list[Arc]]) -> None:
         self._words = _TOKEN.findall(text)
         self._pattern = pattern
-        self._fold = fold
+        self._pieces = pieces
         self._arcs = arcs
         self._index = 0
         self._extent = -1 if "<" in self._words else 0
@@ -91,6 +100,7 @@ class _Builder:
         """The alternatives up to the closing bracket or the end."""
         ends: set[int] = set()
         current = set(places)
+        last = self._new_place()
         while self._index < len(self._words) and not self._words[self._index].startswith("]"):
             word = self._words[self._index]
             if word == "|":
@@ -100,7 +110,7 @@ class _Builder:
             elif word in ("<", ">"):
                 self._mark(word, depth)
             else:
-                current = self._item(word, current, depth)
+                current = self._item(word, current, depth, last)
         return ends | current
 
     def _mark(self, word: str, depth: int) -> None:
@@ -113,11 +123,14 @@ class _Builder:
         self._extent = self._opened if word == "<" else -1
         self._index += 1
 
-    def _item(self, word: str, places: set[int], depth: int) -> set[int]:
+    def _item(self, word: str, places: set[int], depth: int, last: int) -> set[int]:
         self._index += 1
         if word != "[":
             optional = len(word) > 1 and word.endswith("?")
-            return self._piece(word[:-1] if optional else word, places) | (places if optional else set())
+            # Alternatives that end with a word end in one place, so that what follows is not reached from each.
+            target = last if self._closes() else self._new_place()
+            self._lead(word[:-1] if optional else word, places, target)
+            return {target} | (places if optional else set())
         ends = self._choice(places, depth + 1)
         if self._index == len(self._words):
             raise PatternError(f"a bracket never closes: {self._pattern!r}")
@@ -125,14 +138,15 @@ class _Builder:
         self._index += 1
         return ends | (places if optional else set())
 
-    def _piece(self, word: str, places: set[int]) -> set[int]:
-        slot = _SLOT.match(word)
-        if slot:
-            piece = Piece(slot[1], slot[1] + slot[2], self._extent)
-        else:
-            piece = Piece("=" + marked_key(word, self._fold), "", self._extent)
+    def _closes(self) -> bool:
+        """Whether an alternative ends here."""
+        return self._index == len(self._words) or self._words[self._index][0] in "|]"
+
+    def _new_place(self) -> int:
         self._arcs.append([])
-        target = len(self._arcs) - 1
+        return len(self._arcs) - 1
+
+    def _lead(self, word: str, places: set[int], target: int) -> None:
+        piece = self._pieces(word, self._extent)
         for place in places:
             self._arcs[place].append((piece, target))
-        return {target}
