@@ -54,9 +54,9 @@ def read(document: Document, known: Knowledge, wanted: Wanted = Wanted.ALL) -> R
     language = known.language(document.language or identify(document.text))
     document = replace(document, language=language.code)
     parts = [piece for part in sentences(document.text, language) for piece in shortened(part)]
-    # Names serve dates and events only: a dated document whose time expressions are asked for needs none,
+    # Names serve dates and events only: a dated document whose time expressions alone are asked for needs none,
     # and of it only the sentences that can hold one. (dateparser may find more than our words tell.)
-    needs_names = bool(wanted & Wanted.EVENTS) or not document.created
+    needs_names = wanted is not Wanted.TIMEXES or not document.created
     if not needs_names and language.has_file:
         parts = [part for part in parts if hints(language).in_text(part.text)]
     tokens = [tokenize(part.text, language, part.span.start) for part in parts]
@@ -64,7 +64,7 @@ def read(document: Document, known: Knowledge, wanted: Wanted = Wanted.ALL) -> R
     if not document.created and tells_history(chain(*timexes)):
         document = replace(document, domain=Domain.NARRATIVE)
     names = _names(tokens, timexes, document, language, known) if needs_names else [[] for _ in parts]
-    date = _date(document, parts, tokens, timexes, names, language, known)
+    date = _date(document, parts, tokens, timexes, names, language, known, wanted)
     resolutions = _resolutions(timexes, document, date)
     readings = [SentenceReading(*row) for row in zip(parts, tokens, names, resolutions, strict=True)]
     events = _events(readings, document, date, language, known) if wanted & Wanted.EVENTS else []
@@ -105,9 +105,10 @@ def _date(
     names: Sequence[Sequence[Mention]],
     language: Language,
     known: Knowledge,
+    wanted: Wanted,
 ) -> DocumentDate:
-    # A date that is given needs no clues.
-    sought = () if document.created else zip(parts, tokens, timexes, names, strict=True)
+    # A date that is given needs no clues but to be checked by them, where dates are asked for.
+    sought = zip(parts, tokens, timexes, names, strict=True) if wanted & Wanted.DATE or not document.created else ()
     passages = [
         Passage(part.span, row, mentions, find_milestones(words, language), words)
         for part, words, row, mentions in sought

@@ -4,6 +4,7 @@ from timeline.dating.chronicles import tells_history
 from timeline.dating.dating import date_document, references
 from timeline.dating.document_date import Candidate, Clue, DocumentDate
 from timeline.dating.material import Material, Passage, References
+from timeline.dating.told_elsewhere import ToldElsewhere
 
 __all__ = [
     "Candidate",
@@ -12,6 +13,7 @@ __all__ = [
     "Material",
     "Passage",
     "References",
+    "ToldElsewhere",
     "date_document",
     "references",
     "tells_history",

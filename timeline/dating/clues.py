@@ -18,6 +18,12 @@ from timeline.dating import (
 )
 from timeline.dating.document_date import Found
 from timeline.dating.material import Material
+from timeline.dating.told_elsewhere import told_elsewhere
+
+
+def _told_elsewhere(material: Material) -> Found:
+    return told_elsewhere(material.told_elsewhere)
+
 
 CLUES: Final[tuple[Callable[[Material], Found], ...]] = (
     metadata.metadata,
@@ -34,5 +40,6 @@ CLUES: Final[tuple[Callable[[Material], Found], ...]] = (
     named_clues.things,
     named_clues.ordinals,
     happenings.happenings,
+    _told_elsewhere,
     named_clues.prices,
 )

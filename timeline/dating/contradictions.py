@@ -2,36 +2,46 @@
 
 from typing import Final
 
+import numpy as np
+
 from timeline.dates import Date, write_edtf
 from timeline.dating.document_date import Clue
-from timeline.dating.evidence import all_days
+from timeline.dating.evidence import FIRST_DAY, Evidence, Stretches, all_days
 from timeline.dating.material import Material
 from timeline.dating.model import Weighed, weigh
+from timeline.text import Domain
 
-# Clues that a rightly dated text does not contradict; the others say what is likely, not what is so.
-_FIRM: Final = frozenset(
-    ("anniversary", "full date", "first day", "thing of a time", "metadata", "ordinal", "today", "weekday and day")
-)
+# Clues that name their days: a rightly dated text is of them, or near them.
+_FIRM: Final = frozenset(("anniversary", "metadata", "ordinal", "today", "weekday and day"))
+# Clues that name a first day: no text is earlier.
+_FIRST: Final = frozenset(("first day", "full date", "thing of a time"))
 # Dates given are those of the event, the wire, or the page: a few days apart.
 _REACH: Final = 3
 # How much less likely than at its best, as a logarithm, a firm clue may be on the day given.
-_STRONG: Final = -3.0
+_STRONG: Final = -4.0
 _MOST: Final = 5
 
 
 def contradictions(material: Material, given: Date) -> tuple[Clue, ...]:
     """The clues that speak strongly against a day, the strongest first."""
-    against = [(score, one.clue) for one in weigh(material) if (score := _score(one, given)) <= _STRONG]
+    against = [(score, one.clue) for one in weigh(material) if (score := _score(one, given, material)) <= _STRONG]
     against.sort(key=lambda pair: (pair[0], pair[1].span))
     return tuple(_said(clue, score, given) for score, clue in against[:_MOST])
 
 
-def _score(one: Weighed, given: Date) -> float:
-    if one.clue.kind not in _FIRM:
-        return 0.0
-    best = one.evidence.by_year().max()
+def _score(one: Weighed, given: Date, material: Material) -> float:
+    """The logarithm of the clue's likelihood near the day given, against its best; 0 where it cannot contradict."""
     near = all_days().around(given.day, _REACH)
-    return float(one.evidence.on(near).max() - best) if len(near.numbers) else 0.0
+    if not len(near.numbers):
+        return 0.0
+    below = float(one.evidence.on(near).max()) - float(one.evidence.by_year().max())
+    if one.clue.kind in _FIRST:
+        return below if given.day + _REACH < _first_best(one.evidence) else 0.0
+    return below if one.clue.kind in _FIRM and material.document.domain is Domain.NEWS else 0.0
+
+
+def _first_best(evidence: Evidence) -> int:
+    return int(evidence.starts[np.argmax(evidence.values[1:])]) if isinstance(evidence, Stretches) else FIRST_DAY
 
 
 def _said(clue: Clue, score: float, given: Date) -> Clue:

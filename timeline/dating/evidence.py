@@ -20,6 +20,7 @@ Ints = NDArray[np.int64]
 
 FIRST_YEAR: Final = 1500
 LAST_YEAR: Final = 2100
+FIRST_DAY: Final = day_number(FIRST_YEAR)
 HALF_YEAR: Final = 183
 
 

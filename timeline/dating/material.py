@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from timeline.dating.told_elsewhere import ToldElsewhere
 from timeline.mentions import About, Bounded, Clock, Milestone, Portion, Timex, Value
 from timeline.names import Actor, Anniversary, FirstDay, Kind, Mention, NamedRows, Recurring, Term, Title
 from timeline.text import Document, Span, Token
@@ -50,6 +51,7 @@ class Material:
     document: Document
     passages: Sequence[Passage]
     references: References
+    told_elsewhere: Sequence[ToldElsewhere] = ()
 
     @cached_property
     def timexes(self) -> list[Timex]:

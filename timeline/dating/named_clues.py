@@ -13,7 +13,6 @@ from timeline.dating.times import Away, fading, inside, its_time
 from timeline.names import FirstDay, Recurring
 from timeline.text import Span, Token
 
-_FOREVER: Final = 10**6
 # Words between a number and the event it counts, at most.
 _NEAR: Final = 6
 _ROMAN: Final = re.compile(r"\W{0,2}([IVXL]+|\d{1,3})\b")
@@ -50,16 +49,15 @@ def _because(row: FirstDay, quote: str) -> str:
 
 
 def _its_time(first: int, last: int | None) -> Evidence:
-    before = ((_FOREVER, weights.BEFORE_THING),)
-    if last is None or last - first > weights.STORY_DAYS:
-        return its_time(first, last, before, _after(first, last))
-    return fading(first, last, weights.BEFORE_THING, weights.FADED, _after(first, last))
-
-
-def _after(first: int, last: int | None) -> Away:
-    """What had a short time is the more surely named in it."""
     if last is None:
-        return weights.AFTER_THING
+        return its_time(first, last, weights.BEFORE_THING, weights.AFTER_THING)
+    if last - first > weights.STORY_DAYS:
+        return its_time(first, last, weights.BEFORE_LONG_THING, _after(first, last))
+    return fading(first, last, weights.BEFORE_THING[0][1], weights.FADED, _after(first, last))
+
+
+def _after(first: int, last: int) -> Away:
+    """What had a short time is the more surely named in it."""
     years = max(0.5, (last - first) / 365)
     share = min(1.0, (years / weights.LONG_TIME) ** weights.BRIEFNESS)
     return tuple((limit, value * share) for limit, value in weights.AFTER_THING)

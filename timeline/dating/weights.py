@@ -87,7 +87,9 @@ AFTER_OFFICE: Final = ((365, 0.3), (5 * 365, 0.1), (20 * 365, 0.04), (10**6, 0.0
 BEFORE_TITLE: Final = ((120, 0.1), (5 * 365, 0.01), (10**6, 0.004))
 AFTER_TITLE: Final = ((365, 0.15), (5 * 365, 0.06), (20 * 365, 0.03), (10**6, 0.012))
 # The same for things, of which none can be named before its day; the shorter their time, the less they are later.
-BEFORE_THING: Final = 0.006
+BEFORE_THING: Final = ((10**6, 0.006),)
+# People and companies are heard of before they are known.
+BEFORE_LONG_THING: Final = ((2 * 365, 0.2), (6 * 365, 0.08), (15 * 365, 0.02), (10**6, 0.006))
 # A thing of this many years is named after it in these shares; a briefer one in fewer, by this power.
 LONG_TIME: Final = 10.0
 BRIEFNESS: Final = 1.0
