@@ -9,6 +9,7 @@ from typing import Final
 from timeline.dates import When
 from timeline.events.clauses import Clauses
 from timeline.events.knowledge import Knowledge
+from timeline.events.places import place_of
 from timeline.events.roles import Frame, behind, is_official, roles
 from timeline.events.triggers import Form as Asserts
 from timeline.events.triggers import Trigger
@@ -70,8 +71,8 @@ class Scene:
 
 def parties(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> Parties | None:
     """The parties of a triggered happening; None where nobody acts whose act it could be."""
-    place = min(scene.places, key=lambda name: trigger.span.gap(name.span), default=None)
-    where = knowledge.place_label(place.actor) if place is not None else ""
+    place = place_of(trigger, scene.places, scene.frame, knowledge)
+    where = place.label if place is not None else ""
     owner = _owner(trigger, scene, knowledge)
     if owner:
         return Parties((owner,), (), where)
@@ -79,14 +80,19 @@ def parties(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> Parties | N
         found = _directed(trigger, scene, knowledge, where)
     else:
         found = _together(trigger, scene, knowledge, where)
-    return _with_host(found, trigger, place, knowledge) if found is not None and place is not None else found
+    return _with_host(found, trigger, place.state, knowledge) if found is not None and place is not None else found
 
 
-def _with_host(found: Parties, trigger: Trigger, place: Mention, knowledge: Knowledge) -> Parties:
+def _with_host(found: Parties, trigger: Trigger, host: str, knowledge: Knowledge) -> Parties:
     """The parties, with the state of the place where only one is known: talks in a capital are with its host."""
     known = (*found.actors, *found.recipients)
-    host = knowledge.state_of(place.actor)
-    if trigger.by or len(known) != 1 or host in known or not _lacks_side(found.actors, found.recipients, knowledge):
+    if (
+        not host
+        or trigger.by
+        or len(known) != 1
+        or host in known
+        or not _lacks_side(found.actors, found.recipients, knowledge)
+    ):
         return found
     if knowledge.event_types[trigger.type].symmetric:
         return replace(found, actors=tuple(sorted((*known, host))))
@@ -106,8 +112,14 @@ def _together(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
 
 
 def _participants(trigger: Trigger, scene: Scene) -> list[Mention]:
-    hosted = trigger.type in _HOSTED
+    hosted = trigger.type in _HOSTED or _is_of_embassy(trigger, scene.frame)
     return [name for name in scene.names if hosted or name not in scene.places]
+
+
+def _is_of_embassy(trigger: Trigger, frame: Frame) -> bool:
+    """Whether it happens to an embassy: who shuts one in a capital shuts it to its state."""
+    post = trigger.completion
+    return post is not None and any("embassy" in t.keys for t in frame.tokens if t.start == post.start)
 
 
 def _directed(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) -> Parties | None:

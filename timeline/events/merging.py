@@ -13,6 +13,8 @@ from timeline.events.triggers import Form
 # What is said there belongs there.
 _ENCOUNTERS: Final = frozenset(("meeting", "call"))
 _MANY_ACTS: Final = frozenset(("statement", "other"))
+# A wider stretch of days holds many happenings of one kind.
+_WIDEST: Final = 366
 
 
 def merge_mentions(told: Sequence[Told]) -> list[Event]:
@@ -102,7 +104,7 @@ def dates_agree(a: When | None, b: When | None) -> bool:
     """Whether two time-spans can be of one happening: equal, or one coarse enough to hold the other."""
     if a is None or b is None or a == b:
         return True
-    if isinstance(a, OneOf) or isinstance(b, OneOf):
+    if isinstance(a, OneOf) or isinstance(b, OneOf) or max(_width(a), _width(b)) > _WIDEST:
         return False
     first, second = bounds(a), bounds(b)
     within = _holds(first.earliest, second.earliest, second.latest, first.latest)
