@@ -18,7 +18,10 @@ _LONGEST_TITLE: Final = 200
 
 def quotations(text: str, language: Language) -> list[Span]:
     """What a text quotes at length: what is told there is part of what somebody says."""
-    return [Span(*found.span()) for found in _quotation(_LONG if language.spaced else _LONG_UNSPACED).finditer(text)]
+    shortest = _LONG if language.spaced else _LONG_UNSPACED
+    # Short ones are passed over as wholes: else the mark that closes one would open the next.
+    spans = (Span(*found.span()) for found in _quotation().finditer(text))
+    return [span for span in spans if span.end - span.start > shortest]
 
 
 def is_within(span: Span, spans: Sequence[Span]) -> bool:
@@ -28,10 +31,10 @@ def is_within(span: Span, spans: Sequence[Span]) -> bool:
 
 
 @cache
-def _quotation(length: int) -> re.Pattern[str]:
-    marks = (rf"{first}[^{first}{last}\n]{{{length},}}{last}" for first, last in _MARKS)
+def _quotation() -> re.Pattern[str]:
+    marks = (rf"{first}[^{first}{last}\n]*{last}" for first, last in _MARKS)
     # Typewriters' marks are two signs; what they open may hold apostrophes.
-    return re.compile("|".join((*marks, rf"``[^`\n]{{{length},1500}}?''")))
+    return re.compile("|".join((*marks, r"``[^`\n]{0,1500}?''")))
 
 
 def title(text: str, parts: Sequence[Sentence], language: Language) -> Span | None:
