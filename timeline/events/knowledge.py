@@ -128,6 +128,11 @@ class Knowledge:
         return {person: frozenset(actors) for person, actors in held.items()}
 
     @cached_property
+    def states_by_alpha2(self) -> Mapping[str, str]:
+        """The states that exist, by their ISO 3166-1 alpha-2 codes."""
+        return {actor.alpha2: actor.id for actor in self.actors.values() if actor.alpha2 and actor.until is None}
+
+    @cached_property
     def _capitals(self) -> Mapping[str, str]:
         """The first capital a state's rows name; the tables list the usual one first."""
         found: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 from timeline.names.dated_names import NamedRows
 from timeline.names.finding import NameIndex, find_names, index_names
+from timeline.names.gazetteer import City, find_city
 from timeline.names.mention import Mention
 from timeline.names.rows import (
     Actor,
@@ -36,6 +37,7 @@ __all__ = [
     "ActorName",
     "Anniversary",
     "AnniversaryKind",
+    "City",
     "DataError",
     "FirstDay",
     "Form",
@@ -49,6 +51,7 @@ __all__ = [
     "Title",
     "check",
     "cldr_names",
+    "find_city",
     "find_names",
     "index_names",
     "load_actor_names",

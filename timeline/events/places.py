@@ -1,0 +1,56 @@
+"""Where something happened: the capital, or else the large city, that a word of place stands before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.events.knowledge import Knowledge
+from timeline.events.roles import Frame
+from timeline.events.triggers import Trigger
+from timeline.names import City, Mention, find_city
+
+# New York City, Dar es Salaam.
+_LONGEST_NAME: Final = 3
+_PLACE: Final = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: its English name and the state it lies in."""
+
+    label: str
+    state: str
+
+
+def place_of(trigger: Trigger, named: Sequence[Mention], frame: Frame, knowledge: Knowledge) -> Place | None:
+    """The place nearest to a trigger; `named` are the sentence's names that say where."""
+    nearest = min(named, key=lambda name: trigger.span.gap(name.span), default=None)
+    if nearest is not None:
+        return Place(knowledge.place_label(nearest.actor), knowledge.state_of(nearest.actor))
+    city = next(_cities_behind(frame, frame.clause_start(trigger), frame.clause_end(trigger)), None)
+    return None if city is None else Place(city.name, knowledge.states_by_alpha2.get(city.alpha2, ""))
+
+
+def _cities_behind(frame: Frame, first: int, last: int) -> Iterator[City]:
+    """The cities behind the words of place among some tokens."""
+    for place in range(first, last - 1):
+        if _PLACE in frame.tokens[place].keys:
+            city = _city_at(frame, place + 1)
+            if city is not None:
+                yield city
+
+
+def _city_at(frame: Frame, first: int) -> City | None:
+    """The city whose name begins at a token, written as a name is, and no word the language knows."""
+    sentence, tokens = frame.clauses.sentence, frame.tokens
+    if tokens[first].keys or tokens[first].word.isdecimal():
+        return None
+    for length in range(min(_LONGEST_NAME, len(tokens) - first), 0, -1):
+        start, end = tokens[first].start, tokens[first + length - 1].end
+        written = sentence.text[start - sentence.span.start : end - sentence.span.start]
+        if written[:1].islower():
+            return None
+        city = find_city(written)
+        if city is not None:
+            return city
+    return None
