@@ -34,7 +34,7 @@ def likeliest_years(posterior: Posterior) -> Ints:
 def best_date(posterior: Posterior) -> Date | None:
     """The likeliest day where it is likely enough, else the month, else the year; None where no year stands out."""
     days = posterior.days
-    at = int(np.lexsort((days.numbers, -np.round(posterior.belief, 12)))[0])
+    at = int(posterior.ranked[0])
     if posterior.belief[at] >= _BEST_DAY:
         return Date(int(days.numbers[at]))
     year = int(np.argmax(np.round(posterior.by_year, 12))) + FIRST_YEAR
@@ -56,12 +56,9 @@ def _by_month(posterior: Posterior, year: int) -> Floats:
 
 def credible(posterior: Posterior, years: Ints) -> When:
     """The smallest set of days that holds nine tenths of the belief, as one time-span, within the likeliest years."""
-    days, belief = posterior.days.numbers, posterior.belief
-    within = np.isin(posterior.days.years, years)
-    days, belief = days[within], belief[within]
-    order = np.lexsort((days, -np.round(belief, 12)))
-    enough = int(np.searchsorted(np.cumsum(belief[order]), _CREDIBLE)) + 1
-    return _as_when(np.sort(days[order[:enough]]))
+    ranked = posterior.ranked[np.isin(posterior.days.years[posterior.ranked], years)]
+    enough = int(np.searchsorted(np.cumsum(posterior.belief[ranked]), _CREDIBLE)) + 1
+    return _as_when(np.sort(posterior.days.numbers[ranked[:enough]]))
 
 
 def _as_when(days: Ints) -> When:
@@ -83,14 +80,15 @@ def _piece(first: int, last: int) -> Date | Interval:
 def candidates(posterior: Posterior, years: Ints) -> tuple[Candidate, ...]:
     """The likeliest days where a few hold most of the belief, with what is left of the years; else the years."""
     days, belief = posterior.days.numbers, posterior.belief
-    order = np.lexsort((days, -np.round(belief, 12)))
-    sums = np.cumsum(belief[order[:_MOST_DAYS]])
+    order = posterior.ranked[:_MOST_DAYS]
+    sums = np.cumsum(belief[order])
     rest = posterior.by_year.copy()
     shown = []
     if sums[-1] >= _MOSTLY:
         kept = order[: int(np.searchsorted(sums, _CREDIBLE)) + 1]
         kept = kept[np.isin(posterior.days.years[kept], years)]
-        shown = [Candidate(Date(int(days[i])), round(float(belief[i]), 4)) for i in kept]
+        told = zip(days[kept].tolist(), np.round(belief[kept], 4).tolist(), strict=True)
+        shown = [Candidate(Date(day), weight) for day, weight in told]
         np.subtract.at(rest, posterior.days.years[kept] - FIRST_YEAR, belief[kept])
     left = [(int(year), float(rest[year - FIRST_YEAR])) for year in years]
     shown += [_year(year, weight) for year, weight in left if weight >= _LEAST]

@@ -34,14 +34,19 @@ class Days:
     of_week: Ints
 
     def of_years(self, wanted: NDArray[np.bool_]) -> "Days":
-        """The days of some years, marked from `FIRST_YEAR` on."""
-        kept = wanted[self.years - FIRST_YEAR]
-        return Days(self.numbers[kept], self.years[kept], self.of_year[kept], self.of_week[kept])
+        """Of all days those of some years, marked from `FIRST_YEAR` on."""
+        edges = np.flatnonzero(np.diff(np.concatenate(([False], wanted, [False]))))
+        firsts = np.append(year_starts(), self.numbers[-1] + 1) - self.numbers[0]
+        return self._at(np.concatenate([np.arange(firsts[a], firsts[b]) for a, b in edges.reshape(-1, 2)]))
 
     def around(self, day: int, reach: int) -> "Days":
         """The days at most so many from one."""
-        kept = np.abs(self.numbers - day) <= reach
-        return Days(self.numbers[kept], self.years[kept], self.of_year[kept], self.of_week[kept])
+        first, after = np.searchsorted(self.numbers, [day - reach, day + reach + 1])
+        return self._at(np.arange(first, after))
+
+    def _at(self, places: Ints) -> "Days":
+        columns = (self.numbers, self.years, self.of_year, self.of_week)
+        return Days(*(column[places] for column in columns))
 
 
 @cache

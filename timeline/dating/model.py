@@ -8,6 +8,7 @@ the belief in a day is its share of the whole.
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +16,14 @@ from numpy.typing import NDArray
 from timeline.dating import weights
 from timeline.dating.clues import CLUES
 from timeline.dating.document_date import Clue
-from timeline.dating.evidence import FIRST_YEAR, Days, Evidence, Floats, all_days, all_years
+from timeline.dating.evidence import FIRST_YEAR, Days, Evidence, Floats, Ints, all_days, all_years
 from timeline.dating.material import Material
 from timeline.dating.prior import prior
 
+# Days of less belief than this share of the best day's are not looked at one by one.
+_LEAST: Final = 1e-3
 # Years whose best day is less likely than the best of all by this (its logarithm) are left out.
-_HOPELESS = 14.0
+_HOPELESS: Final = 8.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +46,14 @@ class Posterior:
 
     days: Days
     belief: Floats
+
+    @cached_property
+    def ranked(self) -> Ints:
+        """The places of all but the least likely days, the likeliest first; of equals the earlier."""
+        likely = np.flatnonzero(self.belief > self.belief.max() * _LEAST)
+        # Rounded, so that the answer does not depend on the machine.
+        order: Ints = likely[np.argsort(-np.round(self.belief[likely], 12), kind="stable")]
+        return order
 
     @cached_property
     def by_year(self) -> Floats:
