@@ -24,7 +24,9 @@ def find_milestones(tokens: Sequence[Token], language: Language) -> list[Milesto
     found = []
     for match in matches(tokens, language.triggers):
         slots = match.slots()
-        count, kind = slots.get("count", slots.get("ordinal")), milestone_kind(tokens, match.after)
+        # Some languages say before the number what it is of: "建交30周年".
+        count = slots.get("count", slots.get("ordinal"))
+        kind = str(slots.get("milestone", "")) or milestone_kind(tokens, match.after)
         if not match.rule.meaning.startswith(_ANNIVERSARY) or not isinstance(count, int) or not kind:
             continue
         span = Span(match.tokens[0].start, match.tokens[-1].end)
