@@ -1,25 +1,31 @@
 """When a happening took place: the date that governs its trigger."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
-from timeline.dates import Date, Grain, Interval, OneOf, When, bounds, civil, day_number, is_valid, write_edtf
+from timeline.dates import (
+    Date,
+    Grain,
+    OneOf,
+    When,
+    bounds,
+    civil,
+    day_number,
+    is_valid,
+    write_edtf,
+)
 from timeline.events.clauses import Clauses
 from timeline.events.event import Status
+from timeline.events.stated_dates import Dated, stated_dates
 from timeline.events.triggers import Form, Trigger
-from timeline.mentions import Duration, RangeEnd, Repeating, Vague
 from timeline.names import Anniversary
-from timeline.resolution import Resolution, ResolvedDate
-from timeline.text import Span
+from timeline.resolution import Resolution
+from timeline.text import Span, Token
 
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A time-span and why it is the happening's."""
-
-    when: When | None
-    because: str
+# How near a finer date must stand to a year for the year to be that of a treaty, not of the happening.
+_NEAR_YEAR: Final = 40
 
 
 def governing_date(
@@ -42,7 +48,7 @@ def governing_date(
     """
     stated = [
         (dated, resolution.timex.span)
-        for dated, resolution in _candidates(resolutions)
+        for dated, resolution in stated_dates(resolutions)
         if not _is_to_come(dated, trigger, document)
     ]
     own = [
@@ -57,7 +63,7 @@ def governing_date(
             key=lambda pair: (
                 _outdone(pair[1], trigger, rivals),
                 parts.of(pair[1]) != home,
-                _is_year(pair[0]),
+                _is_year(pair[0]) and any(pair[1].gap(other) <= _NEAR_YEAR for _, other in own if other != pair[1]),
                 trigger.span.gap(pair[1]),
             ),
         )
@@ -65,6 +71,12 @@ def governing_date(
         return Dated(None, "It was at another time, which the text does not say."), None
     shared = _shared(trigger, rivals, stated, parts, joins)
     return shared or (_inherited(trigger, story, document), None)
+
+
+def is_bound(date: Span, tokens: Sequence[Token]) -> bool:
+    """Whether a date only says since or until when: "for the first time since 1998"."""
+    place = bisect_left(tokens, date.start, key=lambda token: token.start) - 1
+    return place >= 0 and "since" in tokens[place].keys
 
 
 def _is_to_come(dated: Dated, trigger: Trigger, document: Dated) -> bool:
@@ -83,8 +95,8 @@ def later_than(when: When, document: When | None) -> bool:
 
 
 def _is_year(dated: Dated) -> bool:
-    """Whether a date says no more than the year: "signed the treaty of 1920 on 12 July"."""
-    return isinstance(dated.when, Date) and dated.when.grain < Grain.MONTH
+    """Whether a date says no more than the year, which may be another's: "signed the treaty of 1920 on 12 July"."""
+    return isinstance(dated.when, Date) and dated.when.grain <= Grain.YEAR
 
 
 def _belongs_to_noun(words: Span, trigger: Trigger, rivals: Sequence[Trigger]) -> bool:
@@ -145,7 +157,9 @@ def _governs(span: Span, trigger: Trigger, rivals: Sequence[Trigger], parts: Cla
         )
     if any(parts.of(rival.span) == clause for rival in rivals):
         return False
-    return min(rivals, key=lambda rival: span.gap(rival.span), default=trigger) == trigger
+    # A clause that only says when follows what it is said of.
+    nearest = min(rivals, key=lambda rival: (rival.span.start > span.start, span.gap(rival.span)), default=trigger)
+    return nearest == trigger
 
 
 def _inherited(trigger: Trigger, story: Dated | None, document: Dated) -> Dated:
@@ -158,34 +172,6 @@ def _inherited(trigger: Trigger, story: Dated | None, document: Dated) -> Dated:
     if document.when is None:
         return Dated(None, "The sentence gives no date, and the document's own date is not known.")
     return Dated(document.when, f"The sentence gives no date; this is the report's own day. {document.because}")
-
-
-def _candidates(resolutions: Sequence[Resolution]) -> list[tuple[Dated, ResolvedDate]]:
-    """The sentence's dates; the two ends of a range are one stretch."""
-    found: list[tuple[Dated, ResolvedDate]] = []
-    opened: ResolvedDate | None = None
-    for resolution in resolutions:
-        if not isinstance(resolution, ResolvedDate) or resolution.when is None or not _can_date(resolution):
-            continue
-        if resolution.timex.end is RangeEnd.FIRST:
-            opened = resolution
-        elif resolution.timex.end is RangeEnd.LAST and opened is not None:
-            found.append((_stretch(opened, resolution), opened))
-            opened = None
-        else:
-            found.append((Dated(resolution.when, resolution.because), resolution))
-    return found
-
-
-def _can_date(resolution: ResolvedDate) -> bool:
-    return not isinstance(resolution.timex.value, Duration | Repeating | Vague)
-
-
-def _stretch(first: ResolvedDate, last: ResolvedDate) -> Dated:
-    start, end = first.when, last.when
-    if isinstance(start, Date) and isinstance(end, Date) and start.day <= end.day:
-        return Dated(Interval(start, end), f"{first.because} {last.because} The two are the ends of one stretch.")
-    return Dated(start, first.because)
 
 
 def anniversary_date(
