@@ -1,13 +1,22 @@
 """Event types; who did what when; one event from many mentions."""
 
 from timeline.events.checking import trigger_problems
-from timeline.events.dates import Dated
 from timeline.events.event import Event, EventType, Evidence, Reading, Status
-from timeline.events.extraction import SentenceReading, Telling, extract
-from timeline.events.happenings import Claim, happenings, neighbourhoods, reach, same_happening
+from timeline.events.extraction import Telling, extract
+from timeline.events.happenings import (
+    Claim,
+    dates_another,
+    happenings,
+    neighbourhoods,
+    reach,
+    same_happening,
+    undated_neighbourhoods,
+)
 from timeline.events.joining import together
 from timeline.events.knowledge import Knowledge, load_event_types, load_knowledge
 from timeline.events.merging import merge_mentions
+from timeline.events.sentence_reading import SentenceReading
+from timeline.events.stated_dates import Dated
 from timeline.events.told import Told
 
 __all__ = [
@@ -22,6 +31,7 @@ __all__ = [
     "Status",
     "Telling",
     "Told",
+    "dates_another",
     "extract",
     "happenings",
     "load_event_types",
@@ -32,4 +42,5 @@ __all__ = [
     "same_happening",
     "together",
     "trigger_problems",
+    "undated_neighbourhoods",
 ]

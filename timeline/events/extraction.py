@@ -5,37 +5,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from timeline.dates import Date, Grain, When, bounds
+from timeline.dates import Date, Grain, bounds
 from timeline.events.arguments import Parties, Scene, parties, places_among
 from timeline.events.clauses import Clauses, clauses
-from timeline.events.datelines import dateline
-from timeline.events.dates import Dated, anniversary_date, governing_date
+from timeline.events.dates import anniversary_date, governing_date, is_bound, later_than
 from timeline.events.event import Event, Evidence, Status
 from timeline.events.knowledge import Knowledge
 from timeline.events.relevance import is_worth_telling
 from timeline.events.roles import Frame
+from timeline.events.sentence_reading import SentenceReading, with_holders, without_dateline
 from timeline.events.speech import is_within, quotations, title
+from timeline.events.stated_dates import Dated
 from timeline.events.statements import distinct, stance
 from timeline.events.told import Told
 from timeline.events.triggers import Trigger, find_triggers
 from timeline.languages import Language
 from timeline.mentions import milestone_kind
-from timeline.names import Anniversary, Kind, Mention
+from timeline.names import Anniversary, Kind
 from timeline.resolution import Resolution, ResolvedDate
 from timeline.text import NOWHERE, Sentence, Span, Token
 
 # Where time words stand before their verb, those behind it are its own only if no more than "in" lies between.
 _HANGS_ON: Final = 1
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceReading:
-    """What the earlier rooms found in one sentence."""
-
-    sentence: Sentence
-    tokens: Sequence[Token]
-    names: Sequence[Mention]
-    resolutions: Sequence[Resolution]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +42,9 @@ class Telling:
 
 def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]:
     """The events of a document in the order it tells them, mentions not yet merged."""
-    head = dateline(telling.text, _marks(readings))
-    readings = [_without(head, reading) for reading in readings]
+    readings = without_dateline(readings, telling.text)
+    day = telling.document.when
+    readings = with_holders(readings, telling.text, telling.language.code, day, telling.knowledge)
     told: list[Told] = []
     story: Dated | None = None
     quoted = quotations(telling.text, telling.language)
@@ -61,7 +53,11 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
     nowhere = Frame((), (), Clauses(Sentence(NOWHERE, ""), ()), (), telling.language)
     scene = Scene(nowhere, pair=_main_pair(readings, telling.knowledge), day=telling.document.when)
     for reading in readings:
-        own_dates = [r for r in reading.resolutions if not is_within(r.timex.span, quoted)]
+        own_dates = [
+            r
+            for r in reading.resolutions
+            if not is_within(r.timex.span, quoted) and not is_bound(r.timex.span, reading.tokens)
+        ]
         reading = replace(reading, resolutions=own_dates)
         parts = clauses(reading.sentence, reading.tokens, reading.names, telling.language)
         places = places_among(reading.names, reading.tokens)
@@ -85,22 +81,6 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
 def _is_worth_telling(told: Told, telling: Telling, *, leads: bool) -> bool:
     # A narrative has no day of its own.
     return is_worth_telling(told, telling.knowledge, leads=leads, is_news=telling.document.when is not None)
-
-
-def _marks(readings: Sequence[SentenceReading]) -> list[Span]:
-    first = readings[:1]
-    return [name.span for r in first for name in r.names] + [res.timex.span for r in first for res in r.resolutions]
-
-
-def _without(head: Span, reading: SentenceReading) -> SentenceReading:
-    """A sentence without its dateline, whose city and day are those of the report."""
-    if not head.overlaps(reading.sentence.span):
-        return reading
-    return replace(
-        reading,
-        names=[name for name in reading.names if not name.span.overlaps(head)],
-        resolutions=[resolution for resolution in reading.resolutions if not resolution.timex.span.overlaps(head)],
-    )
 
 
 def _tell(
@@ -209,15 +189,9 @@ def _story_after(resolutions: Sequence[Resolution], story: Dated | None, documen
             continue
         when = resolution.when
         fine = not isinstance(when, Date) or when.grain >= Grain.WEEK
-        if fine and not _later_than(when, document.when):
+        if fine and not later_than(when, document.when):
             story = Dated(when, resolution.because)
     return story
-
-
-def _later_than(when: When, document: When | None) -> bool:
-    latest = bounds(document).latest if document is not None else None
-    earliest = bounds(when).earliest
-    return latest is not None and earliest is not None and earliest > latest
 
 
 def _main_pair(readings: Sequence[SentenceReading], knowledge: Knowledge) -> tuple[str, ...]:

@@ -115,6 +115,17 @@ class Knowledge:
             held.setdefault(term.person, []).append(term)
         return {person: tuple(terms) for person, terms in held.items()}
 
+    def holders_of(self, actor: str, when: When) -> list[Term]:
+        """The terms of office in a state or organisation that may cover a day."""
+        return [term for term in self._terms_in.get(actor, ()) if _in_office(term, when)]
+
+    @cached_property
+    def _terms_in(self) -> Mapping[str, tuple[Term, ...]]:
+        held: dict[str, list[Term]] = {}
+        for term in self.terms:
+            held.setdefault(term.actor, []).append(term)
+        return {actor: tuple(terms) for actor, terms in held.items()}
+
     def organisations_of(self, person: str) -> frozenset[str]:
         """The organisations a person ever held an office of; none for states."""
         return self._organisations.get(person, frozenset())
