@@ -30,8 +30,10 @@ MAY_IMPORT = {
     "printing": READING,
     "scoring": READING | {"pipeline", "annotating"},
     "locating": {"store"},
-    "web": READING | {"store", "formats", "views", "pipeline", "annotating", "locating"},
-    "cli": READING | {"store", "formats", "views", "web", "pipeline", "annotating", "scoring", "printing", "locating"},
+    "gathering": READING | {"pipeline", "store"},
+    "web": READING | {"store", "formats", "views", "pipeline", "annotating", "locating", "gathering"},
+    "cli": READING
+    | {"store", "formats", "views", "web", "pipeline", "annotating", "scoring", "printing", "locating", "gathering"},
     "__main__": {"cli"},
     "__init__": set(),
 }

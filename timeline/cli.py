@@ -17,6 +17,7 @@ from timeline.annotating import annotate as annotate_lines
 from timeline.dates import Date, EdtfError, parse_edtf
 from timeline.events import Knowledge, trigger_problems
 from timeline.formats import READERS, WRITERS, Refused, files_in, read_path
+from timeline.gathering import date_each_other
 from timeline.languages import codes, load
 from timeline.locating import database_url
 from timeline.mentions import find_timexes
@@ -119,6 +120,9 @@ def read_files(
                 tally.update(_keep(outcome, store, known, console))
         for document_id in store.outdated():
             tally.update(_read_again(document_id, store, known))
+        if tally["new"] or tally["again"]:
+            ids = [document.id for document in store.documents()]
+            tally["dated by others"] = len(list(date_each_other(ids, store, known, at=datetime.now(UTC))))
     console.print(_summary(tally), highlight=False)
     if tally["refused"]:
         raise typer.Exit(1)
@@ -147,7 +151,8 @@ def _read_again(document_id: str, store: Store, known: Knowledge) -> Counter[str
 def _summary(tally: Counter[str]) -> str:
     return (
         f"{tally['new']} new documents with {tally['events']} events, {tally['known']} known before, "
-        f"{tally['again']} read again, {tally['refused']} refused, {tally['passed over']} of other types passed over"
+        f"{tally['again']} read again, {tally['dated by others']} dated by others, {tally['refused']} refused, "
+        f"{tally['passed over']} of other types passed over"
     )
 
 

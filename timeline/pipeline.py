@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import Final
 
 from timeline.dates import Date, EdtfError, When, parse_edtf
-from timeline.dating import DocumentDate, Material, Passage, References, date_document, references, tells_history
+from timeline.dating import (
+    DocumentDate,
+    Material,
+    Passage,
+    References,
+    ToldElsewhere,
+    date_document,
+    references,
+    tells_history,
+)
 from timeline.events import Dated, Event, Knowledge, Reading, SentenceReading, Telling, extract, merge_mentions
 from timeline.events import load_knowledge as load_tables
 from timeline.languages import Language, codes, hints, load
@@ -46,9 +55,12 @@ def warm_up() -> None:
     identify("")
 
 
-def read(document: Document, known: Knowledge, wanted: Wanted = Wanted.ALL) -> Reading:
+def read(
+    document: Document, known: Knowledge, wanted: Wanted = Wanted.ALL, told_elsewhere: Sequence[ToldElsewhere] = ()
+) -> Reading:
     """Everything a document gives: its date, its time expressions, its events.
 
+    `told_elsewhere` are events of it that dated documents tell too: they help to date it.
     Raises EdtfError where the date given with the document is not EDTF.
     """
     language = known.language(document.language or identify(document.text))
@@ -64,7 +76,7 @@ def read(document: Document, known: Knowledge, wanted: Wanted = Wanted.ALL) -> R
     if not document.created and tells_history(chain(*timexes)):
         document = replace(document, domain=Domain.NARRATIVE)
     names = _names(tokens, timexes, document, language, known) if needs_names else [[] for _ in parts]
-    date = _date(document, parts, tokens, timexes, names, language, known, wanted)
+    date = _date(document, parts, tokens, timexes, names, language, known, wanted, told_elsewhere)
     resolutions = _resolutions(timexes, document, date)
     readings = [SentenceReading(*row) for row in zip(parts, tokens, names, resolutions, strict=True)]
     events = _events(readings, document, date, language, known) if wanted & Wanted.EVENTS else []
@@ -106,6 +118,7 @@ def _date(
     language: Language,
     known: Knowledge,
     wanted: Wanted,
+    told_elsewhere: Sequence[ToldElsewhere],
 ) -> DocumentDate:
     # A date that is given needs no clues but to be checked by them, where dates are asked for.
     sought = zip(parts, tokens, timexes, names, strict=True) if wanted & Wanted.DATE or not document.created else ()
@@ -122,7 +135,7 @@ def _date(
         known.titles,
         known.actor_labels(EXPLAINED_IN),
     )
-    return date_document(Material(document, passages, tables))
+    return date_document(Material(document, passages, tables, told_elsewhere))
 
 
 def _resolutions(timexes: Sequence[Sequence[Timex]], document: Document, date: DocumentDate) -> list[list[Resolution]]:

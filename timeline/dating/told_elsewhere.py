@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from timeline.dates import When, bounds, write_edtf
 from timeline.dating import weights
 from timeline.dating.document_date import Clue, Found
 from timeline.dating.evidence import Evidence, stretches
 from timeline.text import NOWHERE, Span
+
+# The kind of its clues.
+KIND: Final = "told elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ def told_elsewhere(events: Iterable[ToldElsewhere]) -> Found:
         if key not in seen and evidence is not None:
             seen.add(key)
             because = f"“{event.title}”, which is dated, tells the same event, of {write_edtf(event.when)}."
-            yield Clue("told elsewhere", because, event.quote, event.span), evidence
+            yield Clue(KIND, because, event.quote, event.span), evidence
 
 
 def _evidence(event: ToldElsewhere) -> Evidence | None:

@@ -6,11 +6,11 @@ need only look there.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
-from timeline.dates import Bounds, OneOf, bounds
+from timeline.dates import Bounds, OneOf, When, bounds
 from timeline.events.event import Event, Status
 
 # Reports name one encounter now a meeting, now talks, now a summit.
@@ -42,8 +42,17 @@ class Claim:
 
 def neighbourhoods(event: Event) -> tuple[str, ...]:
     """The keys of which two claims of one happening share at least one; none for what can not be compared."""
-    limits = _limits(event)
-    if limits is None or event.status is Status.DENIED:
+    return () if _limits(event) is None else _keys(event)
+
+
+def undated_neighbourhoods(event: Event) -> tuple[str, ...]:
+    """The keys under which an event without one date may be told elsewhere with it; none for a dated one."""
+    undated = event.when is None or isinstance(event.when, OneOf)
+    return tuple(f"? {key}" for key in _keys(event)) if undated else ()
+
+
+def _keys(event: Event) -> tuple[str, ...]:
+    if event.status is Status.DENIED:
         return ()
     family, parties = _family(event), sorted(_parties(event))[:_MOST_PARTIES]
     keys = [f"{family} {one} {other}" for one, other in combinations(parties, 2)]
@@ -72,6 +81,26 @@ def same_happening(a: Claim, b: Claim) -> bool:
         and _parties_agree(_parties(one), _parties(other))
         and _people_and_places_agree(one, other)
     )
+
+
+def dates_another(undated: Claim, dated: Claim) -> bool:
+    """Whether a claim without one date may be of a happening that another tells to the day.
+
+    The day must be among its candidates, and a person or the place must be the same: a pair of states alone
+    meets too often.
+    """
+    one, other = undated.event, dated.event
+    if not undated_neighbourhoods(one) or not _is_day(other) or other.when is None:
+        return False
+    if isinstance(one.when, OneOf) and not any(_may_be(candidate, other.when) for candidate in one.when.candidates):
+        return False
+    shared = bool(set(one.people).intersection(other.people)) or bool(one.place and one.place == other.place)
+    return shared and same_happening(replace(undated, event=replace(one, when=other.when)), dated)
+
+
+def _may_be(candidate: When, when: When) -> bool:
+    whole, day = bounds(candidate), bounds(when).earliest
+    return day is not None and (whole.earliest or day) <= day <= (whole.latest or day)
 
 
 def happenings(claims: Iterable[Claim]) -> list[tuple[Claim, ...]]:

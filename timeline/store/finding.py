@@ -30,14 +30,15 @@ def find_event(connection: Connection, event_id: str) -> Event | None:
 
 def find_claims(connection: Connection, event_id: str) -> list[Claim]:
     """What each document tells of an event, with its quotes."""
-    quoted = select(evidence).join(claims).where(claims.c.event_id == event_id).order_by(evidence.c.id)
-    proofs: dict[str, list[Evidence]] = {}
     told = claims_of(connection, event_id)
-    documents = {claim.id: claim.document_id for claim in told}
-    for row in connection.execute(quoted):
-        part = Evidence(documents[row.claim_id], Span(row.start, row.end), row.quote)
-        proofs.setdefault(row.claim_id, []).append(part)
-    return [replace(claim, event=replace(claim.event, evidence=tuple(proofs[claim.id]))) for claim in told]
+    return [replace(claim, event=replace(claim.event, evidence=find_evidence(connection, claim.id))) for claim in told]
+
+
+def find_evidence(connection: Connection, claim_id: str) -> tuple[Evidence, ...]:
+    """The quotes of one claim."""
+    of_claim = select(evidence, claims.c.document_id).join(claims).where(claims.c.id == claim_id)
+    rows = connection.execute(of_claim.order_by(evidence.c.id))
+    return tuple(Evidence(row.document_id, Span(row.start, row.end), row.quote) for row in rows)
 
 
 def standing_id(connection: Connection, event_id: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, select, update
 
-from timeline.events import Claim, Event, happenings, neighbourhoods, reach, same_happening
+from timeline.events import Claim, Event, happenings, neighbourhoods, reach, same_happening, undated_neighbourhoods
 from timeline.store.codec import decode
 from timeline.store.refreshing import refresh
 from timeline.store.tables import changes, claim_keys, claims, events
@@ -24,9 +24,8 @@ class Placed:
 def key_rows(claim_id: str, event: Event) -> list[dict[str, Any]]:
     """The rows of `claim_keys`."""
     limits = day_range(reach(event))
-    return [
-        {"claim_id": claim_id, "key": key, "earliest": limits[0], "latest": limits[1]} for key in neighbourhoods(event)
-    ]
+    keys = (*neighbourhoods(event), *undated_neighbourhoods(event))
+    return [{"claim_id": claim_id, "key": key, "earliest": limits[0], "latest": limits[1]} for key in keys]
 
 
 def regroup(connection: Connection, claim_ids: Iterable[str]) -> None:

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from timeline.dating import ToldElsewhere
 from timeline.events import Claim, Event, Reading
-from timeline.store import correcting, documents, finding
+from timeline.store import correcting, documents, elsewhere, finding
 from timeline.store.engine import WRITES, connect, keep_write_ahead_log, shown
 from timeline.store.errors import CorrectionError, StoreError
 from timeline.store.history import histories, marked
@@ -96,6 +97,16 @@ class Store:
         """Removes the document, and the events that no other document tells of, with their history."""
         with self._writing() as connection:
             documents.remove(connection, document_id)
+
+    def told_elsewhere(self, document_id: str) -> list[ToldElsewhere]:
+        """The events of an undated document that a dated one tells to the day."""
+        with self._reading() as connection:
+            return elsewhere.told_elsewhere(connection, document_id)
+
+    def undated_neighbours(self, document_ids: Collection[str]) -> list[str]:
+        """The undated documents that some documents may date, or that are among them."""
+        with self._reading() as connection:
+            return elsewhere.undated_neighbours(connection, document_ids)
 
     def find(self, query: Query) -> list[Event]:
         """The events asked for, in order of time, undated ones last."""

@@ -1,10 +1,12 @@
 """Takes documents in: reads each, saves it, and keeps count of what was refused."""
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.formats import Refused, read_bytes
+from timeline.gathering import date_each_other
 from timeline.pipeline import read
 from timeline.store import StoreError
 from timeline.text import Document
@@ -38,14 +40,17 @@ def pasted(text: str, *, title: str, created: str) -> Iterator[Document | Refuse
 
 def add(found: Iterable[Document | Refused], desk: Desk) -> Iterator[Outcome]:
     """Reads and saves each document as it comes, so that a failure leaves the finished ones whole."""
+    added = []
     for outcome in found:
         if isinstance(outcome, Refused):
             yield outcome
             continue
         try:
-            yield add_document(outcome, desk)
+            added.append(add_document(outcome, desk))
+            yield added[-1]
         except StoreError as error:
             yield Refused(outcome.citation.title, str(error))
+    _date_each_other([one.document_id for one in added if not one.known], desk)
 
 
 def add_document(document: Document, desk: Desk) -> Added:
@@ -62,6 +67,12 @@ def redate(document_id: str, created: str, desk: Desk) -> None:
     """Gives a document the date a person knows, and dates its events anew by it."""
     document = desk.store.date_document(document_id, created, who=who(), at=now())
     desk.store.save(read(document, desk.knowledge), at=now())
+    _date_each_other([document_id], desk)
+
+
+def _date_each_other(document_ids: Collection[str], desk: Desk) -> None:
+    """Lets dated reports date undated ones of the same events."""
+    deque(date_each_other(document_ids, desk.store, desk.knowledge, at=now()), maxlen=0)
 
 
 def read_again(document_id: str, desk: Desk) -> None:
