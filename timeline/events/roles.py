@@ -84,9 +84,13 @@ class Frame:
         place = self.place(name)
         token = self.tokens[place]
         glued = token.word[: name.span.start - token.start] if name.span.start > token.start else ""
-        return "oblique" in self.language.lexicon.get(glued, NO_KEYS) or self.has(
-            "oblique", place - _OBLIQUE_REACH, place
-        )
+        if "oblique" in self.language.lexicon.get(glued, NO_KEYS):
+            return True
+        for before in self.tokens[max(0, place - _OBLIQUE_REACH) : place][::-1]:
+            # "It points to that the minister ...": a clause begins between the two.
+            if "oblique" in before.keys or "border" in before.keys:
+                return "oblique" in before.keys
+        return False
 
     def is_agent(self, name: Mention) -> bool:
         """Whether the name stands right behind a word for "by"."""

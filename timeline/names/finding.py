@@ -100,7 +100,12 @@ def find_names(tokens: Sequence[Token], text: str, index: NameIndex) -> list[Men
 
 
 def _has_title(tokens: Sequence[Token], first: int, after: int) -> bool:
-    """Whether an office stands right before a surname ("President Bush") or behind it ("the Bush administration")."""
+    """Whether an office stands right before a surname ("President Bush") or behind it ("the Bush administration").
+
+    What the language knows as a word of its own is no surname by that.
+    """
+    if any(token.keys for token in tokens[first:after]):
+        return False
     return any(
         "officeholder" in token.keys for token in (*tokens[max(0, first - 1) : first], *tokens[after : after + 1])
     )
