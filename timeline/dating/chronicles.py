@@ -7,7 +7,9 @@ from timeline.dates import Date, Grain
 from timeline.mentions import Absolute, From, Shift, Timex, Weekday
 
 _FEWEST_DAYS: Final = 4
-_YEARS_TOLD: Final = 10 * 365
+_LONG: Final = 10 * 365
+# A text that never speaks from its own day need not tell of so many years.
+_SHORT: Final = 365
 # For every so many days in full, history may once say "today".
 _DAYS_FOR_ONE_DEICTIC: Final = 5
 
@@ -22,5 +24,6 @@ def tells_history(timexes: Iterable[Timex]) -> bool:
                 days.append(day)
             case Weekday() | Shift(origin=From.DOCUMENT | From.LATELY):
                 deictic += 1
-    told = len(days) >= _FEWEST_DAYS and max(days) - min(days) >= _YEARS_TOLD
-    return told and deictic * _DAYS_FOR_ONE_DEICTIC <= len(days)
+    if len(days) < _FEWEST_DAYS or deictic * _DAYS_FOR_ONE_DEICTIC > len(days):
+        return False
+    return max(days) - min(days) >= (_LONG if deictic else _SHORT)
