@@ -59,7 +59,9 @@ def _anniversary(
         first, last = day_number(written), day_number(written + 1) - 1
         when = f"in {written}"
     else:
-        first, last = falls - _COMING, falls if milestone.is_coming else falls + _PAST
+        # What is not still to come is kept for the whole year it falls in, and for some months at least.
+        kept_until = max(falls + _PAST, day_number(year + milestone.count + 1) - 1)
+        first, last = falls - _COMING, falls if milestone.is_coming else kept_until
         when = f"{'before' if milestone.is_coming else 'around'} {write_edtf(Date(falls))}"
     what = _FOUNDED[founding.kind].format(who=material.named(founding.actors))
     since = f"{what} on {write_edtf(founding.date)}"

@@ -11,19 +11,32 @@ from timeline.dating.days_told import WEEKDAYS
 from timeline.dating.document_date import Clue, Found
 from timeline.dating.evidence import Stretches, Weekly, all_years, stretches
 from timeline.dating.material import Material, Telling
-from timeline.mentions import Partial, Pointing, Shift, Tense, Weekday, Within
+from timeline.mentions import From, Partial, Pointing, Shift, Tense, Weekday, Within
+
+# Characters between "today" and the weekday behind it: a blank, a bracket, a comma, a preposition.
+_BESIDE = 5
 
 
 def today(material: Material) -> Found:
     """Today, Tuesday: says the weekday of writing."""
-    for telling in material.told_once():
+    for telling, count, told in _days_with_weekdays(material):
+        written_on = (told - 1 - count) % 7 + 1
+        values = np.full(7, weights.DOUBT)
+        values[written_on - 1] = 1.0
+        because = f"The report was written on a {WEEKDAYS[written_on - 1]}."
+        yield Clue.quoting("today", because, telling.timex), Weekly(np.log(values))
+
+
+def _days_with_weekdays(material: Material) -> Iterator[tuple[Telling, int, int]]:
+    """Days counted from the report's, and their weekdays: written as one, or the one behind the other."""
+    for telling, behind in zip(material.tellings, [*material.tellings[1:], None], strict=True):
         match telling.value:
-            case Shift(count=int(count), grain=Grain.DAY, weekday=int(told)):
-                written_on = (told - 1 - count) % 7 + 1
-                values = np.full(7, weights.DOUBT)
-                values[written_on - 1] = 1.0
-                because = f"The report was written on a {WEEKDAYS[written_on - 1]}."
-                yield Clue.quoting("today", because, telling.timex), Weekly(np.log(values))
+            case Shift(count=int(count), grain=Grain.DAY, weekday=int(told), origin=From.DOCUMENT):
+                yield telling, count, told
+            case Shift(count=int(count), grain=Grain.DAY, weekday=None, origin=From.DOCUMENT) if behind:
+                beside = telling.timex.span.gap(behind.timex.span) <= _BESIDE
+                if beside and isinstance(behind.value, Weekday) and behind.value.pointing is Pointing.NONE:
+                    yield telling, count, behind.value.weekday
 
 
 def weekdays(material: Material) -> Found:

@@ -5,13 +5,12 @@ single corpus shows through, and checked on halves: learnt from one, measured on
 has the measured figures. Rows give (up to this distance, share of a text's mentions for each step within it).
 """
 
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-Rows = Sequence[tuple[int, float]]
+Rows = tuple[tuple[int, float], ...]
 
 # Days of the year told as past, by the day written minus the day told.
 PAST_DAY: Final[Rows] = (
@@ -57,6 +56,11 @@ PAST_YEAR: Final[Rows] = (
     *((1, 0.17), (2, 0.11), (3, 0.06), (6, 0.045), (10, 0.022), (20, 0.013), (40, 0.008), (60, 0.004), (120, 0.001)),
     *((600, 0.0002),),
 )
+# Years of full dates: these are mostly of history, and seldom of the report's own year.
+FULL_YEAR: Final[Rows] = (
+    *((-6, 0.0003), (-1, 0.004), (0, 0.05), (1, 0.065), (2, 0.055), (4, 0.045), (7, 0.038), (12, 0.028)),
+    *((20, 0.02), (40, 0.012), (60, 0.008), (120, 0.002), (600, 0.0004)),
+)
 OPEN_YEAR: Final[Rows] = (
     *((-31, 0.0003), (-16, 0.0012), (-9, 0.004), (-5, 0.008), (-3, 0.012), (-2, 0.025), (-1, 0.05), (0, 0.12)),
     *((1, 0.15), (2, 0.08), (3, 0.055), (6, 0.035), (10, 0.02), (20, 0.012), (40, 0.007), (60, 0.004), (120, 0.001)),
@@ -67,7 +71,7 @@ FUTURE_YEAR: Final[Rows] = (
     *((1, 0.03), (2, 0.02), (6, 0.008), (20, 0.002), (600, 0.0003)),
 )
 # Full dates told as past: the share that are of the very days before the report, and how these lie behind it.
-NEAR_DAY: Final = 0.3
+NEAR_DAY: Final = 0.2
 NEAR_DAYS: Final = (0.5, 0.22, 0.08, 0.05, 0.03, 0.02, 0.02, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01)
 
 # How often a clue of a kind is wrong or misread.

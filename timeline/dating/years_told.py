@@ -27,7 +27,7 @@ def full_dates(material: Material) -> Found:
     if coming:
         first, telling = min(coming, key=lambda pair: pair[0])
         because = f"{write_edtf(Date(first))} is told as still to come; the report is of that day or earlier."
-        pieces = [(first - 30, 1.0), (first + 1, 0.1), (first + 366, 0.03)]
+        pieces = [(first - 30, 1.0), (first + 1, 0.25), (first + 366, 0.12)]
         yield Clue.quoting("coming date", because, telling.timex), stretches(pieces, 0.5)
 
 
@@ -43,20 +43,20 @@ def after_day(day: int) -> Stretches:
 
 def years(material: Material) -> Found:
     """The years told: mostly the report's own and the few before it, at times the next."""
-    told: dict[tuple[int, Tense], Telling] = {}
+    told: dict[tuple[int, weights.Rows], Telling] = {}
     for telling, when in _dates(material):
-        told.setdefault((when.year, telling.timex.tense), telling)
-    past = sorted({year for year, tense in told if tense is not Tense.FUTURE and year <= LAST_YEAR})
+        told.setdefault((when.year, _rows(telling, when)), telling)
+    past = sorted({year for year, rows in told if rows is not weights.FUTURE_YEAR and year <= LAST_YEAR})
     if not told:
         return
-    together = sum((_lags(year, tense) for year, tense in told), np.zeros(len(all_years())))
+    together = sum((_lags(year, rows) for year, rows in told), np.zeros(len(all_years())))
     values = together * len(told) ** (weights.ALONE - 1)
-    latest = [telling for (year, tense), telling in told.items() if past and year == past[-1]]
+    latest = [telling for (year, _), telling in told.items() if past and year == past[-1]]
     telling = latest[0] if latest else next(iter(told.values()))
     yield Clue.quoting("years", _because(past, told), telling.timex), Yearly(values - values.max())
 
 
-def _because(past: list[int], told: Iterable[tuple[int, Tense]]) -> str:
+def _because(past: list[int], told: Iterable[tuple[int, weights.Rows]]) -> str:
     if not past:
         return f"The text looks ahead to {min(year for year, _ in told)}; reports seldom look far ahead."
     shown = f"; it also tells of {', '.join(map(str, past[-5:-1]))}" if len(past) > 1 else ""
@@ -74,8 +74,15 @@ def _dates(material: Material) -> list[tuple[Telling, Date]]:
     ]
 
 
+def _rows(telling: Telling, when: Date) -> weights.Rows:
+    if telling.timex.tense is Tense.FUTURE:
+        return weights.FUTURE_YEAR
+    if when.grain is Grain.DAY:
+        return weights.FULL_YEAR
+    return weights.PAST_YEAR if telling.timex.tense is Tense.PAST else weights.OPEN_YEAR
+
+
 @cache
-def _lags(year: int, tense: Tense) -> Floats:
-    rows = {Tense.PAST: weights.PAST_YEAR, Tense.FUTURE: weights.FUTURE_YEAR, Tense.UNKNOWN: weights.OPEN_YEAR}[tense]
+def _lags(year: int, rows: weights.Rows) -> Floats:
     lags = all_years() - year
     return weights.likelihoods(weights.shares(rows, int(lags[0]), int(lags[-1])))
