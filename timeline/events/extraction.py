@@ -42,7 +42,7 @@ class Telling:
 
 def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]:
     """The events of a document in the order it tells them, mentions not yet merged."""
-    readings = without_dateline(readings, telling.text)
+    readings = without_dateline(readings, telling.text, telling.language)
     day = telling.document.when
     readings = with_holders(readings, telling.text, telling.language.code, day, telling.knowledge)
     told: list[Told] = []

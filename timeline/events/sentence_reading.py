@@ -7,6 +7,7 @@ from timeline.dates import When
 from timeline.events.datelines import dateline
 from timeline.events.knowledge import Knowledge
 from timeline.events.offices import holders
+from timeline.languages import Language
 from timeline.names import Mention
 from timeline.resolution import Resolution
 from timeline.text import Sentence, Span, Token
@@ -22,9 +23,9 @@ class SentenceReading:
     resolutions: Sequence[Resolution]
 
 
-def without_dateline(readings: Sequence[SentenceReading], text: str) -> list[SentenceReading]:
+def without_dateline(readings: Sequence[SentenceReading], text: str, language: Language) -> list[SentenceReading]:
     """The sentences without the document's dateline, whose city and day are those of the report."""
-    head = dateline(text, _marks(readings))
+    head = dateline(text, _marks(readings), language.dateline_ends)
     return [_without(head, reading) for reading in readings]
 
 
@@ -46,7 +47,7 @@ def _with_names(reading: SentenceReading, further: Sequence[Mention]) -> Sentenc
 
 
 def _marks(readings: Sequence[SentenceReading]) -> list[Span]:
-    first = readings[:1]
+    first = readings[:2]
     return [name.span for r in first for name in r.names] + [res.timex.span for r in first for res in r.resolutions]
 
 
