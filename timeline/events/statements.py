@@ -57,7 +57,12 @@ def _once_a_noun(happenings: Sequence[tuple[Trigger, Told]]) -> list[Told]:
     """The happenings without second nouns: each is the same happening again, unless it has a date of its own."""
     seen: set[str] = set()
     kept = []
+    verbs = [happening.event for trigger, happening in happenings if trigger.is_verb]
     for trigger, happening in happenings:
+        event = happening.event
+        if trigger.form is Form.NOUN and any(v.when == event.when and _share_a_party(v, event) for v in verbs):
+            # What the verb is about: "signed an accord on the opening of embassies in May".
+            continue
         if trigger.form is not Form.NOUN or happening.is_dated or trigger.type not in seen:
             kept.append(happening)
         seen.add(trigger.type)
