@@ -36,7 +36,8 @@ def clauses(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Mention
     """The clauses of a sentence, cut behind its commas and semicolons, those of a list of names apart."""
     borders = []
     for index, token in enumerate(tokens):
-        if token.word in language.clause_signs and not _in_list(tokens, index, names):
+        lists = token.word in language.list_signs and _in_list(tokens, index, names)
+        if token.word in language.clause_signs and not lists:
             borders.append(token.end)
     return Clauses(sentence, tuple(borders))
 

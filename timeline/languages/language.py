@@ -49,6 +49,7 @@ class Language:
     sentence_ends: frozenset[str]
     abbreviations: frozenset[str]
     clause_signs: frozenset[str]
+    list_signs: frozenset[str] = frozenset()
     dateline_ends: tuple[str, ...] = ()
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Keys], ...]] = field(default_factory=dict)
     number_joins: frozenset[str] = frozenset()

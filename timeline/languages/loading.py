@@ -97,6 +97,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         sentence_ends=frozenset(text.get("sentence_ends", ".!?…؟。！？")),
         abbreviations=frozenset(word.translate(fold).lower() for word in text.get("abbreviations", [])),
         clause_signs=frozenset(text.get("clause_signs", ",;،؛，；、")),
+        list_signs=frozenset(text.get("list_signs", text.get("clause_signs", ",;،؛，；、"))),
         dateline_ends=tuple(text.get("dateline_ends", [])),
         phrases=phrases,
         number_joins=frozenset(text.get("number_joins", [])),
