@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -29,7 +30,9 @@ def today(material: Material) -> Found:
 
 def _days_with_weekdays(material: Material) -> Iterator[tuple[Telling, int, int]]:
     """Days counted from the report's, and their weekdays: written as one, or the one behind the other."""
-    for telling, behind in zip(material.tellings, [*material.tellings[1:], None], strict=True):
+    for telling, behind in pairwise([*material.tellings, None]):
+        if telling is None:
+            continue
         match telling.value:
             case Shift(count=int(count), grain=Grain.DAY, weekday=int(told), origin=From.DOCUMENT):
                 yield telling, count, told

@@ -46,9 +46,8 @@ def neighbourhoods(event: Event) -> tuple[str, ...]:
 
 
 def undated_neighbourhoods(event: Event) -> tuple[str, ...]:
-    """The keys under which an event without one date may be told elsewhere with it; none for a dated one."""
-    undated = event.when is None or isinstance(event.when, OneOf)
-    return tuple(f"? {key}" for key in _keys(event)) if undated else ()
+    """The keys under which an event without a narrow date may be told elsewhere with one; none for the others."""
+    return tuple(f"? {key}" for key in _keys(event)) if _limits(event) is None else ()
 
 
 def _keys(event: Event) -> tuple[str, ...]:
@@ -84,15 +83,16 @@ def same_happening(a: Claim, b: Claim) -> bool:
 
 
 def dates_another(undated: Claim, dated: Claim) -> bool:
-    """Whether a claim without one date may be of a happening that another tells to the day.
+    """Whether a claim without a narrow date may be of a happening that another tells to the day.
 
-    The day must be among its candidates, and a person or the place must be the same: a pair of states alone
+    The day must be one it allows, and a person or the place must be the same: a pair of states alone
     meets too often.
     """
     one, other = undated.event, dated.event
     if not undated_neighbourhoods(one) or not _is_day(other) or other.when is None:
         return False
-    if isinstance(one.when, OneOf) and not any(_may_be(candidate, other.when) for candidate in one.when.candidates):
+    allowed = one.when.candidates if isinstance(one.when, OneOf) else (one.when,)
+    if not any(candidate is None or _may_be(candidate, other.when) for candidate in allowed):
         return False
     shared = bool(set(one.people).intersection(other.people)) or bool(one.place and one.place == other.place)
     return shared and same_happening(replace(undated, event=replace(one, when=other.when)), dated)
