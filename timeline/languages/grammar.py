@@ -8,19 +8,20 @@ time expression covers where that is less than the whole: "from < {day} > to < {
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from timeline.languages.automaton import Arc, Automaton, Piece, Rule
 from timeline.languages.forms import MARK, marked_key
 
-_TOKEN: Final = re.compile(r"\]\??|[\[|<>]|[^\s\[\]|<>]+")
+# A choice of single words is read as one.
+_TOKEN: Final = re.compile(r"\[(?:[^\s\[\]|<>?]+\|)*[^\s\[\]|<>?]+\]\??|\]\??|[\[|<>]|[^\s\[\]|<>]+")
 _MARKED_CHOICE: Final = re.compile(rf"\[([^\[\]]*)\]{MARK}([a-z]+)")
 _SLOT: Final = re.compile(r"\{([a-z_]+?)(\d?)\}\Z")
 
 Fold = Mapping[int, str]
-Pieces = Callable[[str, int], Piece]
+Pieces = Callable[[str, int], Sequence[Piece]]
 
 
 class PatternError(ValueError):
@@ -37,7 +38,7 @@ def compile_patterns(patterns: Mapping[str, str], parts: Mapping[str, str], fold
     ends: dict[int, Rule] = {}
     starts = set()
     # Parts bring the same words again and again.
-    pieces = cache(lambda word, extent: _piece(word, extent, fold))
+    pieces = cache(lambda word, extent: _pieces(word, extent, fold))
     for order, (pattern, meaning) in enumerate(patterns.items()):
         arcs.append([])
         rule = Rule(pattern, meaning, start=len(arcs) - 1, order=order)
@@ -67,6 +68,11 @@ def _marked(pattern: str) -> str:
         return word[0] if MARK in plain or plain.startswith("{") else plain + MARK + kind + word[0][len(plain) :]
 
     return _MARKED_CHOICE.sub(lambda c: "[" + re.sub(r"[^\s|]+", lambda w: mark(w, c[2]), c[1]) + "]", pattern)
+
+
+def _pieces(word: str, extent: int, fold: Fold) -> Sequence[Piece]:
+    """What a word, a slot or a choice of them asks for."""
+    return [_piece(one, extent, fold) for one in (word[1:-1].split("|") if word.startswith("[") else (word,))]
 
 
 def _piece(word: str, extent: int, fold: Fold) -> Piece:
@@ -147,6 +153,6 @@ class _Builder:
         return len(self._arcs) - 1
 
     def _lead(self, word: str, places: set[int], target: int) -> None:
-        piece = self._pieces(word, self._extent)
+        arcs = [(piece, target) for piece in self._pieces(word, self._extent)]
         for place in places:
-            self._arcs[place].append((piece, target))
+            self._arcs[place] += arcs
