@@ -11,8 +11,8 @@ from timeline.dating.document_date import Clue
 from timeline.dating.evidence import FIRST_YEAR, Floats, all_years
 from timeline.dating.model import Posterior, Weighed
 
-# Odds, as logarithms, from which a clue is said to speak against the answer.
-_AGAINST: Final = -1.5
+# The logarithm of a clue's likelihood in the year of the answer, against its best, that is worth a word.
+_AGAINST: Final = -2.0
 # A loss of belief worth a sentence.
 _LOSS: Final = 0.1
 
@@ -28,7 +28,8 @@ def _explained(one: Weighed, posterior: Posterior, best: Date) -> Clue:
     year = best.year - FIRST_YEAR
     without = _without(posterior.by_year, one.by_year)
     weight = _odds(posterior.by_year[year]) - _odds(without[year])
-    note = _note(float(posterior.by_year[year]), without, best.year, weight)
+    alone = float(one.by_year[year] - one.by_year.max())
+    note = _note(float(posterior.by_year[year]), without, best.year, alone)
     if not note and best.grain is Grain.DAY:
         note = _note_on_day(one, posterior, best)
     return replace(one.clue, because=" ".join(filter(None, (one.clue.because, note))), weight=round(weight, 2))
@@ -43,10 +44,10 @@ def _without(by_year: Floats, share: Floats) -> Floats:
     return found
 
 
-def _note(belief: float, without: Floats, year: int, weight: float) -> str:
+def _note(belief: float, without: Floats, year: int, alone: float) -> str:
     rival = int(all_years()[int(np.argmax(without))])
-    if weight <= _AGAINST:
-        return f"This speaks against {year}, which the other clues favour."
+    if alone <= _AGAINST:
+        return f"Taken alone this speaks against {year}; the other clues outweigh it."
     if rival != year:
         return f"Without this clue {rival} would be likelier than {year}."
     left = float(without[year - FIRST_YEAR])
