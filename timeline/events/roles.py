@@ -16,6 +16,8 @@ from timeline.text import Token
 _OBLIQUE_REACH: Final = 2
 _NOUN_REACH: Final = 4
 _AGENT_REACH: Final = 8
+# Who speaks of an attack is not who attacked.
+_SPOKEN_OF: Final = frozenset(("conflict",))
 # How far behind "said" its subject may stand where subjects come first: "said the Foreign Ministry".
 _INVERTED_REACH: Final = 3
 # How far behind a verb its subject may stand where verbs come first: a title of some words and a name.
@@ -179,6 +181,8 @@ def _before(trigger: Trigger, frame: Frame) -> tuple[list[Mention], bool]:
     """The names of the subject, and whether they stand there: of the trigger's clause, else of the verb before it."""
     earlier = [verb for verb in frame.verbs if verb.after <= trigger.first]
     start = frame.clause_start(trigger)
+    if earlier and trigger.type in _SPOKEN_OF and not trigger.is_verb:
+        return frame.names_within(earlier[-1].after, trigger.first), True
     first = max(start, earlier[-1].after) if earlier else start
     for place in range(trigger.first - 1, first - 1, -1):
         if frame.is_border(place) and frame.names_within(place, trigger.first):

@@ -87,14 +87,16 @@ def find_names(tokens: Sequence[Token], text: str, index: NameIndex) -> list[Men
     """The names among the tokens of a whole document, in order, not overlapping."""
     found: list[list[Mention]] = []
     titled: set[str] = set()
-    place = 0
-    while place < len(tokens):
+    after = 0
+    for place, token in enumerate(tokens):
+        # Most words begin no name.
+        if place < after or not index.entries(token.word):
+            continue
         readings, after = _readings(tokens, place, text, index)
         if readings:
             found.append(readings)
             if readings[0].form is Form.SURNAME and _has_title(tokens, place, after):
                 titled.update(reading.actor for reading in readings)
-        place = after
     settled = _settled(found, titled)
     return sorted([*settled, *introduced(tokens, text, settled)], key=lambda mention: mention.span)
 
@@ -120,7 +122,7 @@ def _readings(tokens: Sequence[Token], place: int, text: str, index: NameIndex) 
         if found and size != (len(words), cut):
             break
         after = place + len(words)
-        if after > len(tokens) or not _agrees(tokens, place, words, index):
+        if after > len(tokens) or (len(words) > 1 and not _agrees(tokens, place, words, index)):
             continue
         start = token.start + (cut if len(token.word) == token.end - token.start else 0)
         span = Span(start, tokens[after - 1].end)
@@ -133,10 +135,13 @@ def _readings(tokens: Sequence[Token], place: int, text: str, index: NameIndex) 
 
 def _agrees(tokens: Sequence[Token], place: int, words: tuple[str, ...], index: NameIndex) -> bool:
     article = index.language.article
-    return all(
-        token.word in (word, article + word) or article + token.word == word or word in index.bases.get(token.word, ())
-        for token, word in zip(tokens[place + 1 : place + len(words)], words[1:], strict=True)
-    )
+    for offset in range(1, len(words)):
+        written, word = tokens[place + offset].word, words[offset]
+        if written == word or word in index.bases.get(written, ()):
+            continue
+        if not article or (written != article + word and article + written != word):
+            return False
+    return True
 
 
 def _is_written(name: ActorName, written: str) -> bool:
