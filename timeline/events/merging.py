@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from timeline.dates import Interval, OneOf, When, bounds
-from timeline.events.event import Event
+from timeline.events.event import Event, Status
 from timeline.events.told import Told
 from timeline.events.triggers import Form
 
@@ -57,7 +57,7 @@ def _same(known: Told, mention: Told) -> bool:
     if mention.sums_up:
         return not mention.is_dated and not _parties(a).isdisjoint(_parties(b))
     return (
-        (a.status == b.status or Form.NAMED in (known.form, mention.form))
+        (a.status == b.status or Form.NAMED in (known.form, mention.form) or _is_announced(a, b))
         and (dates_agree(a.when, b.when) or _is_recalled(known, mention))
         and (
             _parties(a) == _parties(b)
@@ -65,8 +65,19 @@ def _same(known: Told, mention: Told) -> bool:
         )
         and (a.plover == b.plover or a.type not in _MANY_ACTS)
         and _same_saying(known, mention)
-        and _people_agree(a.people, b.people, own=mention.is_verb)
+        and _people_agree(a.people, b.people, own=mention.is_verb and not _is_retold(a, b))
     )
+
+
+def _is_announced(a: Event, b: Event) -> bool:
+    """Whether one only announces, without a day, what the other tells as done."""
+    planned = [event for event in (a, b) if event.status is Status.PLANNED]
+    return len(planned) == 1 and planned[0].when is None and Status.PAST in (a.status, b.status)
+
+
+def _is_retold(a: Event, b: Event) -> bool:
+    """Whether parties and day are the same, so that names left out make no other happening."""
+    return a.when is not None and a.when == b.when and _parties(a) == _parties(b)
 
 
 def _may_be_partial(known: Told, mention: Told) -> bool:
@@ -141,6 +152,7 @@ def _joined(known: Told, mention: Told) -> Event:
         evidence = tuple(dict.fromkeys((*b.evidence, *a.evidence)))
     return replace(
         a,
+        status=Status.PAST if _is_announced(a, b) else a.status,
         when=finer.when,
         because=finer.because,
         actors=tuple(sorted({*a.actors, *b.actors})),
