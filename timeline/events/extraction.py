@@ -128,7 +128,8 @@ def _tell(
         event,
         trigger.form,
         trigger.is_verb,
-        is_dated=words is not None,
+        # The anniversary of a day we know has its day, whether the words say so or not.
+        is_dated=words is not None or (trigger.type == "anniversary" and event.when is not None),
         says=bool(trigger.by),
         continues=taking_part.continues,
     )
