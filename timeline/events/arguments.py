@@ -175,12 +175,15 @@ def _owner(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> str:
     """The organisation whose summit it is: named behind the trigger, or the one named last before ("its summit")."""
     if trigger.form is not Asserts.NAMED:
         return ""
-    beside = scene.tokens[trigger.after : trigger.after + _OWNER_REACH]
-    for name in scene.names:
-        starts_beside = any(token.start <= name.span.start < token.end for token in beside)
-        if starts_beside and _is_organisation(name.actor, knowledge):
+    beside = scene.tokens[trigger.first : trigger.after + _OWNER_REACH]
+    organisations = [name for name in scene.names if _is_organisation(name.actor, knowledge)]
+    for name in organisations:
+        if any(token.start <= name.span.start < token.end for token in beside):
             return name.actor
-    return scene.organisation if any("generic" in token.keys for token in beside) else ""
+    if not any("generic" in token.keys for token in beside):
+        return ""
+    before = [name.actor for name in organisations if name.span.end <= trigger.span.start]
+    return before[-1] if before else scene.organisation
 
 
 def _own_names(trigger: Trigger, scene: Scene) -> list[Mention]:
