@@ -74,7 +74,7 @@ def _key(clue: Clue) -> tuple[int, int, str, str]:
 
 def _share(kind: str, count: int) -> float:
     power = weights.ALONE_BY_KIND.get(kind, weights.ALONE)
-    return float(count ** (power - 1))
+    return float(weights.SHARPNESS * count ** (power - 1))
 
 
 def believe(weighed: list[Weighed]) -> Posterior:
