@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "events": READING - {"events"},
     "store": {"dates", "text", "dating", "resolution", "events"},
     "formats": {"dates", "text", "dating", "resolution", "events"},
-    "views": {"dates", "events"},
+    "views": {"dates", "text", "dating", "events"},
     "pipeline": READING,
     "annotating": READING | {"pipeline"},
     "printing": READING,

@@ -161,3 +161,20 @@ def test_what_was_not_read_since_it_was_redated_can_be_read_again(sources_app: A
     pressed(sources_app.run(), "Read them again")
     assert store.outdated() == []
     assert [write_edtf(event.when) for event in store.find(Query()) if event.when] == ["2010-09-07"]
+
+
+def test_an_undated_report_shows_how_sure_its_date_is_and_a_likely_day_is_accepted(
+    sources_app: AppTest, store: Store
+) -> None:
+    text = "The foreign ministers of China and Tajikistan met in Dushanbe on Tuesday, 7 September 2021."
+    paste(sources_app, text)
+    (document,) = store.documents()
+    assert document.created == ""
+    app = choose(sources_app.run(), document)
+    assert not app.exception
+    assert app.get("plotly_chart")
+    assert "<mark>" in page_text(app)
+    accept = next(button for button in app.button if button.label.startswith("Accept "))
+    accept.click().run()
+    assert not app.exception
+    assert store.documents()[0].created == write_edtf(document.date.best)

@@ -1,11 +1,12 @@
 """Figures and tables as functions of events: no Streamlit, no database."""
 
+from timeline.views.belief_figure import belief_figure
 from timeline.views.bidi import is_rtl, isolated
 from timeline.views.event_table import Row, actor_names, event_rows, in_order
 from timeline.views.hover import shortened
 from timeline.views.lanes import LanesBy
 from timeline.views.marks import undated
-from timeline.views.quote import Quoted, quote_in_context
+from timeline.views.quote import Quoted, marked, quote_in_context
 from timeline.views.timeline_figure import timeline_figure
 from timeline.views.words import (
     date_in_words,
@@ -20,12 +21,14 @@ __all__ = [
     "Quoted",
     "Row",
     "actor_names",
+    "belief_figure",
     "date_in_words",
     "event_label",
     "event_rows",
     "in_order",
     "is_rtl",
     "isolated",
+    "marked",
     "parties_in_words",
     "quote_in_context",
     "shortened",

@@ -112,4 +112,4 @@ def _outcome(outcome: Added, desk: Desk, *, is_only: bool) -> None:
     known = " (it was here already)" if outcome.known else ""
     title = isolated(plain(shortened(document.citation.title, 60)))
     with st.expander(f"**{title}**{known}: {summary(document)}", expanded=is_only):
-        report(document, desk)
+        report(document, desk, where="added")

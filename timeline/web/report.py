@@ -22,11 +22,14 @@ def summary(document: StoredDocument) -> str:
     return ", ".join(parts)
 
 
-def report(document: StoredDocument, desk: Desk) -> None:
-    """Draws a document's report; `document` is whole, with its resolutions."""
+def report(document: StoredDocument, desk: Desk, *, where: str) -> None:
+    """Draws a document's report; `document` is whole, with its resolutions.
+
+    `where` tells two reports of one document on one page apart.
+    """
     write("h4", "When it was written")
     document_reasons(document.date)
-    _events(document, desk)
+    _events(document, desk, where)
     understood = [found for found in document.resolutions if isinstance(found, ResolvedDate)]
     not_understood = [found for found in document.resolutions if isinstance(found, Unresolved)]
     if understood:
@@ -40,13 +43,13 @@ def report(document: StoredDocument, desk: Desk) -> None:
         write("p", "There is no time expression in this text.")
 
 
-def _events(document: StoredDocument, desk: Desk) -> None:
+def _events(document: StoredDocument, desk: Desk, where: str) -> None:
     events = desk.store.find(Query(documents=(document.id,)))
     write("h4", "Events")
     if not events:
         write("p", "No event was found: no meeting, call, visit or other happening is told of in words known here.")
         return
-    key = f"chart-of-{document.id}"
+    key = f"{where}-chart-of-{document.id}"
     if any(event.when is not None for event in events):
         chart(events, desk, key=key, on_select=chosen_in_chart(key))
         if any_chosen(key):

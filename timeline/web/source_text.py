@@ -4,7 +4,7 @@ from html import escape
 
 from timeline.events import Evidence
 from timeline.store import StoredDocument
-from timeline.views import Quoted, quote_in_context
+from timeline.views import Quoted, marked, quote_in_context
 from timeline.web.plain import direction
 
 
@@ -16,6 +16,14 @@ def quoted_html(document: StoredDocument, evidence: Evidence) -> str:
 def whole_html(document: StoredDocument, evidence: Evidence) -> str:
     """The quote inside the whole text."""
     return _html(quote_in_context(document.text, evidence, margin=len(document.text)), document.language)
+
+
+def clues_html(document: StoredDocument) -> str:
+    """The whole text with the words marked that are clues to its date."""
+    pieces = marked(document.text, [clue.span for clue in document.date.clues])
+    html = "".join(f"<mark>{escape(piece)}</mark>" if is_clue else escape(piece) for piece, is_clue in pieces)
+    side = direction(document.text[:2000])
+    return f'<blockquote class="source" dir="{side}" lang="{escape(document.language)}">{html}</blockquote>'
 
 
 def _html(quoted: Quoted, language: str) -> str:

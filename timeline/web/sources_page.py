@@ -6,15 +6,16 @@ import streamlit as st
 
 from timeline.store import StoredDocument
 from timeline.views import date_in_words
-from timeline.web.adding import read_again, redate
+from timeline.web.adding import read_again
 from timeline.web.adding_form import adding_form
+from timeline.web.dating_panel import dating_panel
 from timeline.web.history import document_history
-from timeline.web.messages import attempt, tell
+from timeline.web.messages import attempt
 from timeline.web.plain import write
 from timeline.web.report import report, summary
 from timeline.web.samples import samples_notice
+from timeline.web.source_text import clues_html
 from timeline.web.state import LANGUAGE, Desk
-from timeline.web.typed_date import NotUnderstood, typed_day
 
 
 def sources_page(desk: Desk) -> None:
@@ -79,30 +80,12 @@ def _detail(document_id: str, desk: Desk) -> None:
     with st.container(border=True, key="source-detail"):
         write("h3", document.citation.title)
         write("p", summary(document))
-        _date_form(document, desk)
+        dating_panel(document, desk)
         document_history(document.id, desk)
-        report(document, desk)
-        with st.expander("The text"):
-            write("blockquote", document.text, style="source")
+        report(document, desk, where="chosen")
+        with st.expander("The text, with the clues to its date marked"):
+            st.html(clues_html(document))
         _removal(document, desk)
-
-
-def _date_form(document: StoredDocument, desk: Desk) -> None:
-    key = f"created-{document.id}"
-    with st.form(f"date-{document.id}", border=False):
-        st.text_input(
-            "Written on", document.created, key=key, placeholder="2021-09-07, or 7 September 2021",
-            help="The day the report was written, if you know it. Its events are dated anew by it at once.",
-        )  # fmt: skip
-        st.form_submit_button("Save the date", on_click=_save_date, args=(document, key, desk))
-
-
-def _save_date(document: StoredDocument, key: str, desk: Desk) -> None:
-    created = typed_day(str(st.session_state[key]), language=document.language)
-    if isinstance(created, NotUnderstood):
-        tell(created.reason, is_error=True)
-        return
-    attempt(lambda: redate(document.id, created, desk), "The date is saved, and the report's events are dated by it.")
 
 
 def _removal(document: StoredDocument, desk: Desk) -> None:

@@ -1,0 +1,79 @@
+"""When an undated report was written, for a person to settle: how sure it is, and accept, choose or type a date."""
+
+from typing import Final
+
+import streamlit as st
+
+from timeline.dates import Date, Grain, write_edtf
+from timeline.store import StoredDocument
+from timeline.views import belief_figure, date_in_words
+from timeline.web.adding import redate
+from timeline.web.messages import attempt, tell
+from timeline.web.plain import plain
+from timeline.web.state import LANGUAGE, Desk
+from timeline.web.typed_date import NotUnderstood, typed_day
+
+_DONE: Final = "The date is saved, and the report's events are dated by it."
+_MOST_OFFERED: Final = 12
+
+
+def dating_panel(document: StoredDocument, desk: Desk) -> None:
+    """Draws the beliefs of an undated report and the ways to settle them; for a dated one the typed date alone."""
+    if not document.created and document.date.candidates:
+        _beliefs(document)
+        _choices(document, desk)
+    _typed(document, desk)
+
+
+def _beliefs(document: StoredDocument) -> None:
+    st.caption("This report does not say when it was written. From its clues, it was:")
+    st.plotly_chart(
+        belief_figure(document.date.candidates, language=LANGUAGE),
+        key=f"belief-{document.id}",
+        config={"displayModeBar": False},
+        alt="; ".join(f"{date_in_words(c.date, LANGUAGE)}: {c.weight:.0%}" for c in document.date.candidates[:10]),
+    )
+
+
+def _choices(document: StoredDocument, desk: Desk) -> None:
+    """A button to accept the best day, and one for each other likely day."""
+    best = document.date.best
+    days = [candidate.date for candidate in document.date.candidates if candidate.date.grain is Grain.DAY]
+    with st.container(horizontal=True):
+        if best is not None and best.grain is Grain.DAY:
+            _choice(f"Accept {date_in_words(best, LANGUAGE)}", best, document, desk, is_best=True)
+        for day in [day for day in days if day != best][: _MOST_OFFERED - 1]:
+            _choice(date_in_words(day, LANGUAGE), day, document, desk)
+
+
+def _choice(label: str, day: Date, document: StoredDocument, desk: Desk, *, is_best: bool = False) -> None:
+    edtf = write_edtf(day)
+    st.button(
+        plain(label),
+        key=f"date-{document.id}-{edtf}",
+        type="primary" if is_best else "secondary",
+        on_click=_settle,
+        args=(document.id, edtf, desk),
+    )
+
+
+def _typed(document: StoredDocument, desk: Desk) -> None:
+    key = f"created-{document.id}"
+    with st.form(f"date-{document.id}", border=False):
+        st.text_input(
+            "Written on", document.created, key=key, placeholder="2021-09-07, or 7 September 2021",
+            help="The day the report was written, if you know it. Its events are dated anew by it at once.",
+        )  # fmt: skip
+        st.form_submit_button("Save the date", on_click=_save_date, args=(document, key, desk))
+
+
+def _save_date(document: StoredDocument, key: str, desk: Desk) -> None:
+    created = typed_day(str(st.session_state[key]), language=document.language)
+    if isinstance(created, NotUnderstood):
+        tell(created.reason, is_error=True)
+        return
+    _settle(document.id, created, desk)
+
+
+def _settle(document_id: str, created: str, desk: Desk) -> None:
+    attempt(lambda: redate(document_id, created, desk), _DONE)
