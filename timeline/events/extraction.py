@@ -14,7 +14,7 @@ from timeline.events.knowledge import Knowledge
 from timeline.events.relevance import is_worth_telling
 from timeline.events.roles import Frame
 from timeline.events.sentence_reading import SentenceReading, with_holders, without_dateline
-from timeline.events.speech import is_within, quotations, title
+from timeline.events.speech import Layout, is_within, layout_of
 from timeline.events.stated_dates import Dated
 from timeline.events.statements import distinct, stance
 from timeline.events.told import Told
@@ -42,40 +42,51 @@ class Telling:
 
 def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]:
     """The events of a document in the order it tells them, mentions not yet merged."""
-    readings = without_dateline(readings, telling.text, telling.language)
     day = telling.document.when
+    readings = without_dateline(readings, telling.text, telling.language)
     readings = with_holders(readings, telling.text, telling.language.code, day, telling.knowledge)
+    layout = layout_of(telling.text, [reading.sentence for reading in readings], telling.language)
     told: list[Told] = []
     story: Dated | None = None
-    quoted = quotations(telling.text, telling.language)
-    heading = title(telling.text, [reading.sentence for reading in readings], telling.language)
-    lead = next((r.sentence for r in readings if heading is None or not heading.overlaps(r.sentence.span)), None)
     nowhere = Frame((), (), Clauses(Sentence(NOWHERE, ""), ()), (), telling.language)
-    scene = Scene(nowhere, pair=_main_pair(readings, telling.knowledge), day=telling.document.when)
+    scene = Scene(nowhere, pair=_main_pair(readings, telling.knowledge), day=day)
     for reading in readings:
-        own_dates = [
-            r
-            for r in reading.resolutions
-            if not is_within(r.timex.span, quoted) and not is_bound(r.timex.span, reading.tokens)
-        ]
-        reading = replace(reading, resolutions=own_dates)
-        parts = clauses(reading.sentence, reading.tokens, reading.names, telling.language)
-        places = places_among(reading.names, reading.tokens)
-        dated = any(isinstance(r, ResolvedDate) and r.when is not None for r in reading.resolutions)
-        triggers = find_triggers(reading.tokens, reading.names, telling.language, dated=dated)
-        triggers = [trigger for trigger in triggers if not is_within(trigger.span, quoted)]
-        frame = Frame(reading.tokens, reading.names, parts, [t for t in triggers if t.is_verb], telling.language)
-        scene = replace(scene, frame=frame, places=places)
-        happenings = [
-            (trigger, t) for trigger in triggers for t in _tell(trigger, triggers, reading, scene, story, telling)
-        ]
-        sums_up = heading is not None and heading.overlaps(reading.sentence.span)
-        leads = sums_up or reading.sentence == lead
-        worthy = [(trigger, t) for trigger, t in happenings if _is_worth_telling(t, telling, leads=leads)]
-        told += [replace(t, sums_up=sums_up) for t in distinct(worthy, frame)]
+        reading = _with_own_dates(reading, layout.quoted)
+        told += _of_sentence(reading, scene, story, layout, telling)
         story = _story_after(reading.resolutions, story, telling.document)
         scene = _scene_after(scene, reading, telling.knowledge)
     return told
+
+
+def _with_own_dates(reading: SentenceReading, quoted: Sequence[Span]) -> SentenceReading:
+    """A sentence with those of its dates that may be a happening's: not quoted, no mere bound."""
+    own = [
+        r
+        for r in reading.resolutions
+        if not is_within(r.timex.span, quoted) and not is_bound(r.timex.span, reading.tokens)
+    ]
+    return reading if len(own) == len(reading.resolutions) else replace(reading, resolutions=own)
+
+
+def _of_sentence(
+    reading: SentenceReading, scene: Scene, story: Dated | None, layout: Layout, telling: Telling
+) -> list[Told]:
+    """The happenings of one sentence that are worth telling, each once."""
+    dated = any(isinstance(r, ResolvedDate) and r.when is not None for r in reading.resolutions)
+    triggers = find_triggers(reading.tokens, reading.names, telling.language, dated=dated)
+    triggers = [trigger for trigger in triggers if not is_within(trigger.span, layout.quoted)]
+    if not triggers:
+        return []
+    parts = clauses(reading.sentence, reading.tokens, reading.names, telling.language)
+    frame = Frame(reading.tokens, reading.names, parts, [t for t in triggers if t.is_verb], telling.language)
+    scene = replace(scene, frame=frame, places=places_among(reading.names, reading.tokens))
+    happenings = [
+        (trigger, t) for trigger in triggers for t in _tell(trigger, triggers, reading, scene, story, telling)
+    ]
+    leads = layout.leads(reading.sentence)
+    worthy = [(trigger, t) for trigger, t in happenings if _is_worth_telling(t, telling, leads=leads)]
+    sums_up = layout.sums_up(reading.sentence)
+    return [replace(t, sums_up=True) if sums_up else t for t in distinct(worthy, frame)]
 
 
 def _is_worth_telling(told: Told, telling: Telling, *, leads: bool) -> bool:
@@ -145,7 +156,7 @@ def _before_verb(trigger: Trigger, resolutions: Sequence[Resolution]) -> Sequenc
 def _evidence(span: Span, telling: Telling) -> Evidence:
     words = span.cut(telling.text)
     first = span.start + len(words) - len(words.lstrip())
-    words = words.strip().rstrip("".join(telling.language.clause_signs))
+    words = words.strip().rstrip("".join(sign for sign in telling.language.clause_signs if len(sign) == 1))
     return Evidence(telling.document_id, Span(first, first + len(words)), words)
 
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -14,6 +15,30 @@ _LONG: Final = 40
 _LONG_UNSPACED: Final = 12
 _MARKS: Final = ("「」", "『』", "“”", "«»", "„“", '""')
 _LONGEST_TITLE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What of a document is not plain telling: its title, the first sentence behind it, what it quotes at length."""
+
+    heading: Span | None
+    lead: Sentence | None
+    quoted: Sequence[Span]
+
+    def sums_up(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in the title."""
+        return self.heading is not None and self.heading.overlaps(sentence.span)
+
+    def leads(self, sentence: Sentence) -> bool:
+        """Whether a sentence is what the report leads with."""
+        return sentence == self.lead or self.sums_up(sentence)
+
+
+def layout_of(text: str, parts: Sequence[Sentence], language: Language) -> Layout:
+    """The layout of a document, which `parts` are the sentences of."""
+    heading = title(text, parts, language)
+    lead = next((part for part in parts if heading is None or not heading.overlaps(part.span)), None)
+    return Layout(heading, lead, quotations(text, language))
 
 
 def quotations(text: str, language: Language) -> list[Span]:

@@ -84,10 +84,10 @@ def find_triggers(
     tokens: Sequence[Token], names: Sequence[Mention], language: Language, *, dated: bool
 ) -> list[Trigger]:
     """The triggers of one sentence that assert, plan or deny something; `names` and `dated` are the sentence's."""
-    cues = list(matches(tokens, language.cues))
     found = []
     reach = _CUE_REACH if language.spaced else _CUE_REACH_UNSPACED
     rows = list(matches(tokens, language.triggers))
+    cues = list(matches(tokens, language.cues)) if rows else []
     for match, place in zip(rows, _surroundings(rows, tokens, names), strict=True):
         for claim, completion in fulfilled(match.rule.meaning, place):
             form = Form(claim.form)
