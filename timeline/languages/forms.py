@@ -22,14 +22,15 @@ class Forms:
     """A class of words: an ending of the base form → those it changes to. The longest a word has decides."""
 
     endings: Mapping[str, tuple[str, ...]]
-    longest: int
+    lengths: tuple[int, ...]
 
     def of(self, word: str) -> tuple[str, ...]:
         """A folded word and its other forms; a word no rule knows has none."""
-        for length in range(min(len(word), self.longest), -1, -1):
-            stem, ending = word[: len(word) - length], word[len(word) - length :]
-            if ending in self.endings:
-                return tuple(dict.fromkeys((word, *(stem + other for other in self.endings[ending]))))
+        for length in self.lengths:
+            others = self.endings.get(word[len(word) - length :]) if length <= len(word) else None
+            if others is not None:
+                stem = word[: len(word) - length]
+                return (word, *{form: None for other in others if (form := stem + other) != word})
         return (word,)
 
 
@@ -41,7 +42,8 @@ def forms_of_file(source: Mapping[str, Mapping[str, str]], fold: Mapping[int, st
 
 
 def _forms(rows: Mapping[str, str]) -> Forms:
-    return Forms({ending: tuple(others.split("|")) for ending, others in rows.items()}, max(map(len, rows), default=0))
+    endings = {ending: tuple(others.split("|")) for ending, others in rows.items()}
+    return Forms(endings, tuple(sorted({len(ending) for ending in endings}, reverse=True)))
 
 
 def marked_key(word: str, fold: Mapping[int, str]) -> str:
