@@ -17,8 +17,9 @@ _BEST_YEAR: Final = 0.1
 _MOST_YEARS: Final = 15
 _MOST_PIECES: Final = 40
 _MOST_DAYS: Final = 400
-# Days are named as candidates where so many hold this much of the belief.
+# Days are named as candidates where a few hold this much of the belief.
 _MOSTLY: Final = 0.5
+_FEW: Final = 60
 # Years of less belief than this are no candidates.
 _LEAST: Final = 0.002
 
@@ -84,7 +85,7 @@ def candidates(posterior: Posterior, years: Ints) -> tuple[Candidate, ...]:
     sums = np.cumsum(belief[order])
     rest = posterior.by_year.copy()
     shown = []
-    if sums[-1] >= _MOSTLY:
+    if sums[:_FEW][-1] >= _MOSTLY:
         kept = order[: int(np.searchsorted(sums, _CREDIBLE)) + 1]
         kept = kept[np.isin(posterior.days.years[kept], years)]
         told = zip(days[kept].tolist(), np.round(belief[kept], 4).tolist(), strict=True)

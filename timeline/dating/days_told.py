@@ -43,6 +43,7 @@ _DAY: Final = {
     Tense.FUTURE: _near(weights.FUTURE_DAY),
     Tense.UNKNOWN: _near(weights.OPEN_DAY),
 }
+_LEAD_NEWS_DAY: Final = _near(weights.LEAD_NEWS_DAY)
 _NEWS_DAY: Final = {
     Tense.PAST: _near(weights.PAST_NEWS_DAY),
     Tense.FUTURE: _near(weights.FUTURE_NEWS_DAY),
@@ -83,12 +84,18 @@ def weekday_and_day(material: Material) -> Found:
         match telling.value:
             case Partial(month=int(month), day=int(day), weekday=int(day_of_week)):
                 fits = years_with(day_of_week, month, day)
-                near = _DATELINE if _is_dateline(telling, material) else _NEWS_DAY[telling.timex.tense]
+                near = _near_news(telling, material)
                 # Where the writer erred, the day may be any of the year, and the weekday one in seven.
                 unfit = float(np.log(weights.DOUBT_OF_WEEKDAY_AND_DAY / 7 * np.exp(near).mean()))
                 because = f"{day} {MONTHS[month - 1]} is a {WEEKDAYS[day_of_week - 1]} {_which(fits)}."
                 clue = Clue.quoting("weekday and day", because, telling.timex)
                 yield clue, Seasonal(leap_day_of_year(month, day), near, fits, unfit)
+
+
+def _near_news(telling: Telling, material: Material) -> Floats:
+    if _is_dateline(telling, material):
+        return _DATELINE
+    return _LEAD_NEWS_DAY if material.is_lead(telling.timex) else _NEWS_DAY[telling.timex.tense]
 
 
 def _which(fits: NDArray[np.bool_]) -> str:

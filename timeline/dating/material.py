@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from timeline.dating.told_elsewhere import ToldElsewhere
-from timeline.mentions import About, Bounded, Clock, Milestone, Portion, Timex, Value
+from timeline.mentions import About, Bounded, Clock, Milestone, Portion, Tense, Timex, Value
 from timeline.names import Actor, Anniversary, FirstDay, Kind, Mention, NamedRows, Recurring, Term, Title
 from timeline.text import Document, Span, Token
+
+# Characters of a report's title and first sentence.
+_LEAD = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,10 @@ class Material:
     def timexes(self) -> list[Timex]:
         """All time expressions in order."""
         return [timex for passage in self.passages for timex in passage.timexes]
+
+    def is_lead(self, timex: Timex) -> bool:
+        """Whether it is the first time the text tells, in its first lines, told as past."""
+        return timex is self.timexes[0] and timex.span.start <= _LEAD and timex.tense is Tense.PAST
 
     @cached_property
     def tellings(self) -> list[Telling]:

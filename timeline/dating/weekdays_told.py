@@ -48,7 +48,8 @@ def weekdays(material: Material) -> Found:
         if isinstance(telling.value, Weekday):
             told = telling.value.weekday
             coming = telling.value.pointing is Pointing.NEXT or telling.timex.tense is Tense.FUTURE
-            side = _side(telling.value, telling.timex.tense)
+            is_lead = material.is_lead(telling.timex) and telling.value.pointing is Pointing.NONE
+            side = weights.LEAD_WEEKDAY if is_lead else _side(telling.value, telling.timex.tense)
             values = np.array([side[(told - day if coming else day - told) % 7] for day in range(1, 8)])
             because = f"News tells of a {WEEKDAYS[told - 1]} within a few days {'before' if coming else 'of'} it."
             yield Clue.quoting("weekday", because, telling.timex), Weekly(weights.likelihoods(values))

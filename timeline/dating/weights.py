@@ -36,6 +36,10 @@ PAST_NEWS_DAY: Final[Rows] = (
 FUTURE_NEWS_DAY: Final[Rows] = (
     *((-61, 0.0004), (-22, 0.002), (-8, 0.015), (-2, 0.06), (0, 0.11), (1, 0.008), (14, 0.002), (183, 0.0002)),
 )
+# Told as past in the very lead of a report, it is mostly the day of writing itself.
+LEAD_NEWS_DAY: Final[Rows] = (
+    *((-15, 0.0002), (-1, 0.003), (0, 0.8), (1, 0.06), (2, 0.02), (6, 0.012), (14, 0.004), (35, 0.001), (183, 0.0003)),
+)
 # The same for months without a day, by the distance from the middle of the month told.
 PAST_MONTH: Final[Rows] = (
     *((-105, 0.0016), (-15, 0.0017), (15, 0.0036), (45, 0.0052), (75, 0.0042), (105, 0.0046), (135, 0.0032)),
@@ -47,6 +51,7 @@ FUTURE_MONTH: Final[Rows] = (
 
 # Weekdays told as past, coming, or neither: 0 to 6 days before, or after, the day written.
 PAST_WEEKDAY: Final = (0.40, 0.24, 0.14, 0.12, 0.04, 0.03, 0.03)
+LEAD_WEEKDAY: Final = (0.74, 0.10, 0.04, 0.07, 0.02, 0.01, 0.02)
 FUTURE_WEEKDAY: Final = (0.13, 0.26, 0.12, 0.13, 0.14, 0.12, 0.10)
 OPEN_WEEKDAY: Final = (0.38, 0.13, 0.11, 0.12, 0.10, 0.08, 0.08)
 
@@ -89,7 +94,7 @@ BEFORE_OFFICE: Final = ((365, 0.25), (5 * 365, 0.1), (15 * 365, 0.03), (10**6, 0
 AFTER_OFFICE: Final = ((365, 0.3), (5 * 365, 0.1), (20 * 365, 0.04), (10**6, 0.015))
 # The same where the text gives them the office: a president elect, a former president.
 BEFORE_TITLE: Final = ((120, 0.1), (5 * 365, 0.01), (10**6, 0.004))
-AFTER_TITLE: Final = ((365, 0.15), (5 * 365, 0.06), (20 * 365, 0.03), (10**6, 0.012))
+AFTER_TITLE: Final = ((365, 0.1), (5 * 365, 0.04), (20 * 365, 0.02), (10**6, 0.01))
 # The same for things, of which none can be named before its day; the shorter their time, the less they are later.
 BEFORE_THING: Final = ((10**6, 0.006),)
 # People and companies are heard of before they are known.
