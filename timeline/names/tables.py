@@ -111,7 +111,7 @@ def names_in(language: str, actors: Mapping[str, Actor], names: Iterable[ActorNa
     return ours + [ActorName(state, language, Form.NAME, name) for state, name in theirs if (state, name) not in known]
 
 
-def check(folder: Path, languages: Sequence[str] = ("ar", "en")) -> list[str]:
+def check(folder: Path, languages: Sequence[str] = ("ar", "en", "zh")) -> list[str]:
     """What is wrong between the files, a sentence each; what is wrong within a file raises DataError.
 
     `languages` are those in which every actor must have a name.
