@@ -1,11 +1,12 @@
 """One event from many mentions of one document."""
 
+from collections import deque
 from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
 from timeline.dates import Interval, OneOf, When, bounds
-from timeline.events.event import Event, Status
+from timeline.events.event import Event, Evidence, Status
 from timeline.events.told import Told
 from timeline.events.triggers import Form
 
@@ -24,6 +25,7 @@ def merge_mentions(told: Sequence[Told]) -> list[Event]:
     other's, and so do the people; a finite verb with other parties tells a happening of its own.
     """
     merged: list[Told] = []
+    quotes: list[deque[Evidence]] = []
     # A title sums up what is told below: it is a further quote of that, and an event of its own only without it.
     for mention in sorted(told, key=lambda mention: mention.sums_up):
         if any(_was_said_at(known, mention) for known in merged):
@@ -31,11 +33,16 @@ def merge_mentions(told: Sequence[Told]) -> list[Event]:
         index = next((i for i, known in enumerate(merged) if _same(known, mention)), None)
         if index is None:
             merged.append(mention)
+            quotes.append(deque(mention.event.evidence))
         else:
             known = merged[index]
+            proves = mention.is_dated and not known.is_dated and not mention.sums_up
+            # The quote that proves the date comes first.
+            (quotes[index].extendleft if proves else quotes[index].extend)(mention.event.evidence)
             dated = known.is_dated or mention.is_dated
             merged[index] = replace(known, event=_joined(known, mention), is_dated=dated)
-    return [known.event for known in merged]
+    # Every quote once; told apart only here, since a happening may be told in every sentence.
+    return [replace(known.event, evidence=tuple(dict.fromkeys(row))) for known, row in zip(merged, quotes, strict=True)]
 
 
 def _was_said_at(known: Told, mention: Told) -> bool:
@@ -138,18 +145,11 @@ def _people_agree(a: Sequence[str], b: Sequence[str], *, own: bool) -> bool:
 
 
 def _joined(known: Told, mention: Told) -> Event:
-    """The two as one: the finer date, all parties, every quote once."""
+    """The two as one: the finer date, all parties."""
     a, b = known.event, mention.event
-    evidence = tuple(dict.fromkeys((*a.evidence, *b.evidence)))
     if mention.sums_up or (_recalls(mention) and known.form is Form.NAMED):
-        return replace(a, evidence=evidence)
+        return a
     finer = b if _is_better(mention, known) else a
-    if finer is b and mention.is_dated and not known.is_dated:
-        # What gives the date is the better proof.
-        evidence = tuple(dict.fromkeys((*b.evidence, *a.evidence)))
-    if mention.is_dated and not known.is_dated:
-        # The quote that proves the date comes first.
-        evidence = tuple(dict.fromkeys((*b.evidence, *a.evidence)))
     return replace(
         a,
         status=Status.PAST if _is_announced(a, b) else a.status,
@@ -159,7 +159,6 @@ def _joined(known: Told, mention: Told) -> Event:
         recipients=tuple(sorted({*a.recipients, *b.recipients} - {*a.actors, *b.actors})),
         people=tuple(sorted({*a.people, *b.people})),
         place=a.place or b.place,
-        evidence=evidence,
     )
 
 
