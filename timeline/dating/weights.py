@@ -94,7 +94,7 @@ BEFORE_OFFICE: Final = ((365, 0.25), (5 * 365, 0.1), (15 * 365, 0.03), (10**6, 0
 AFTER_OFFICE: Final = ((365, 0.3), (5 * 365, 0.1), (20 * 365, 0.04), (10**6, 0.015))
 # The same where the text gives them the office: a president elect, a former president.
 BEFORE_TITLE: Final = ((120, 0.1), (5 * 365, 0.01), (10**6, 0.004))
-AFTER_TITLE: Final = ((365, 0.1), (5 * 365, 0.04), (20 * 365, 0.02), (10**6, 0.01))
+AFTER_TITLE: Final = ((365, 0.1), (5 * 365, 0.03), (20 * 365, 0.02), (10**6, 0.01))
 # The same for things, of which none can be named before its day; the shorter their time, the less they are later.
 BEFORE_THING: Final = ((10**6, 0.006),)
 # People and companies are heard of before they are known.
