@@ -6,6 +6,7 @@ automaton; where a language writes words apart, parts of other words do not coun
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -32,6 +33,7 @@ _DIGITS: Final = frozenset(
 _LONG_WORD: Final = 4
 _STEM: Final = 4
 _LONGEST_PREFIX: Final = 16
+_FEW: Final = 40
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -39,11 +41,12 @@ _DIGIT: Final = re.compile(r"\d")
 class Hints:
     """The words to look for in a language's folded text, and what may be written before one without a blank.
 
-    `reach` is one more than the longest of those prefixes.
+    `levels` are the letters to fold, `reach` is one more than the longest of those prefixes.
     """
 
     language: Language
     words: AhoCorasick
+    levels: tuple[tuple[str, str], ...]
     prefixes: frozenset[str]
     reach: int
 
@@ -51,11 +54,20 @@ class Hints:
         """Whether a text may hold a match of a date pattern. Sure where it says no."""
         if _DIGIT.search(text):
             return True
-        folded = self.language.folded(text)
+        folded = self._folded(text)
         found = self.words.find_matches_as_indexes(folded, overlapping=True)
         if not self.language.spaced:
             return bool(found)
         return any(self._is_word(folded, start, end) for _, start, end in found)
+
+    def _folded(self, text: str) -> str:
+        """As the language folds words, but for a whole sentence: letters to level are seldom there."""
+        if not self.levels:
+            return self.language.folded(text)
+        for letter, level in self.levels:
+            if letter in text:
+                text = text.replace(letter, level)
+        return text.lower()
 
     def _is_word(self, text: str, start: int, end: int) -> bool:
         """Whether a word ends where the match ends, or may run on; and begins there or with a proclitic."""
@@ -88,9 +100,16 @@ def hints(language: Language) -> Hints:
     return Hints(
         language,
         AhoCorasick(sorted(words), matchkind=MatchKind.Standard),
+        _levels(language.fold),
         frozenset(prefixes),
         1 + max(map(len, prefixes)),
     )
+
+
+def _levels(fold: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
+    """Letters and what they are levelled to, if they can be sought one after the other: few, none levelled twice."""
+    twice = any(ord(letter) in fold for level in fold.values() for letter in level)
+    return () if twice or len(fold) > _FEW else tuple((chr(code), level) for code, level in fold.items())
 
 
 def _rarest(path: list[str]) -> set[str]:

@@ -2,11 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from timeline.languages import Language, Meaning
 from timeline.mentions.meanings import Slots, value_of
-from timeline.mentions.timex import RangeEnd, Tense, Timex
+from timeline.mentions.timex import RangeEnd, Tense, Timex, Value
 from timeline.text import Match, Span, Token, matches
+
+# The extent a token lies in, the slot it fills, with what, and of which type that is.
+Filled = tuple[int, str, object, type]
 
 _RANGE_ENDS = (RangeEnd.FIRST, RangeEnd.LAST)
 # What a range's first end takes over from its last where it does not say: "7-9 September 2021".
@@ -20,7 +24,7 @@ _HOURS = frozenset(("hour", "clock", "dotted", "ordinal", "count"))
 
 def find_timexes(tokens: Sequence[Token], text: str, language: Language) -> list[Timex]:
     """The time expressions among the tokens of one sentence of `text`, in order, not overlapping."""
-    matched = list(matches(tokens, language.dates))
+    matched = [match for match in matches(tokens, language.dates) if match.rule.meaning != Meaning.NONE]
     if not matched:
         return []
     found: list[Timex] = []
@@ -34,22 +38,36 @@ def find_timexes(tokens: Sequence[Token], text: str, language: Language) -> list
 
 
 def _timexes(match: Match, text: str, language: Language, tense: Tense) -> Iterator[Timex]:
-    extents = match.extents()
     meaning = match.rule.meaning
-    readings = [_slots(match, extent) for extent, _, _ in extents]
-    if meaning.startswith((Meaning.RANGE, Meaning.LIST)):
-        readings = _shared(readings, (*_SHARED, *_OF_HOURS) if Meaning.CLOCK in meaning else _SHARED)
-    values = [value_of(meaning, slots, language.numeric_order) for slots in readings]
-    for index, ((_, start, end), value) in enumerate(zip(extents, values, strict=True)):
+    is_range = meaning.startswith(Meaning.RANGE)
+    values = _values(meaning, tuple(_filled(match)), language.numeric_order)
+    for index, ((_, start, end), value) in enumerate(zip(match.extents(), values, strict=True)):
         if value is not None:
             span = Span(start, end)
-            range_end = _RANGE_ENDS[index] if meaning.startswith(Meaning.RANGE) else RangeEnd.NONE
+            range_end = _RANGE_ENDS[index] if is_range else RangeEnd.NONE
             yield Timex(span, span.cut(text), value, match.rule.pattern, tense, range_end)
 
 
-def _slots(match: Match, extent: int) -> Slots:
+def _filled(match: Match) -> Iterator[Filled]:
+    for piece, token in zip(match.pieces, match.tokens, strict=True):
+        value = token.keys[piece.key] if piece.slot else None
+        yield piece.extent, piece.slot, value, type(value)
+
+
+# Texts say the same days again and again. Types are told apart, since 2 is as good a key as 2.0.
+@lru_cache(maxsize=1 << 14)
+def _values(meaning: str, filled: Sequence[Filled], numeric_order: str) -> list[Value | None]:
+    """The value of each extent of a match, in order."""
+    extents = dict.fromkeys(extent for extent, *_ in filled if extent >= 0)
+    readings = [_slots(filled, extent) for extent in extents]
+    if meaning.startswith((Meaning.RANGE, Meaning.LIST)):
+        readings = _shared(readings, (*_SHARED, *_OF_HOURS) if Meaning.CLOCK in meaning else _SHARED)
+    return [value_of(meaning, slots, numeric_order) for slots in readings]
+
+
+def _slots(filled: Sequence[Filled], extent: int) -> Slots:
     """The extent's slots; in a range's second end `{day2}` is simply its day."""
-    slots = match.slots(extent)
+    slots = {slot: value for place, slot, value, _ in filled if slot and place == extent}
     named = {name.rstrip("23") if extent > 0 else name: value for name, value in slots.items()}
     written = named.get("day_month")
     if isinstance(written, tuple):

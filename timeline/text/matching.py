@@ -20,12 +20,12 @@ class Match(NamedTuple):
         """Index of the token behind the match."""
         return self.first + len(self.tokens)
 
-    def slots(self, extent: int | None = None) -> dict[str, object]:
-        """The values of the filled slots, by slot name; of one extent only where it is given."""
+    def slots(self) -> dict[str, object]:
+        """The values of the filled slots, by slot name."""
         return {
             piece.slot: token.keys[piece.key]
             for piece, token in zip(self.pieces, self.tokens, strict=True)
-            if piece.slot and (extent is None or piece.extent == extent)
+            if piece.slot
         }
 
     def extents(self) -> list[tuple[int, int, int]]:
