@@ -4,10 +4,11 @@
 
 A gold line is a line of `annotate` input that also holds `events`: each with `type`, `date` (EDTF, "" for none),
 `actors`, perhaps `start`, `end` and `sentence` (its extent), `alt_dates`, `alt_types`, `mentions` (further extents),
-and `optional` (found or not, it is not counted). Without files our sample reports are read, whose events stand
-beside them (those it must give, not all: their precision is a lower bound). An event is found where one of ours lies in its words or its sentence, on its date, and of its type or
-with half its actors; each counts once. Of the pairs found the type and the actors (mean F1) are compared. Cost is
-characters per CPU-second of the whole path, languages loaded, the best of three; the scores are those of one pass.
+and `optional` (found or not, it is not counted). Without files our sample reports are read, whose events stand beside
+them (those it must give, not all: their precision is a lower bound). An event is found where one of ours lies in its
+words or its sentence, on its date, and of its type or with half its actors; each counts once. Of the pairs found the
+type and the actors (mean F1) are compared. Cost is characters per CPU-second of the whole path, languages loaded, the
+best of three; the scores are those of one pass.
 """
 
 import argparse
