@@ -64,11 +64,12 @@ def credible(posterior: Posterior, years: Ints) -> When:
 
 def _as_when(days: Ints) -> When:
     """A set of days as one time-span: a day, a set of days and stretches, or a stretch for each run of years."""
-    runs = np.split(days, np.flatnonzero(np.diff(days) > 1) + 1)
-    if len(runs) > _MOST_PIECES:
+    ends = np.flatnonzero(np.diff(days) > 1)
+    if len(ends) >= _MOST_PIECES:
         years = np.searchsorted(year_starts(), days, side="right")
-        runs = np.split(days, np.flatnonzero(np.diff(years) > 1) + 1)
-    pieces = tuple(_piece(int(run[0]), int(run[-1])) for run in runs[:_MOST_PIECES])
+        ends = np.flatnonzero(np.diff(years) > 1)
+    firsts, lasts = days[np.append(0, ends + 1)].tolist(), days[np.append(ends, -1)].tolist()
+    pieces = tuple(_piece(first, last) for first, last in zip(firsts, lasts, strict=True))
     if len(pieces) == 1 and isinstance(pieces[0], Date):
         return pieces[0]
     return OneOf(pieces)

@@ -37,16 +37,16 @@ class Days:
         """Of all days those of some years, marked from `FIRST_YEAR` on."""
         edges = np.flatnonzero(np.diff(np.concatenate(([False], wanted, [False]))))
         firsts = np.append(year_starts(), self.numbers[-1] + 1) - self.numbers[0]
-        return self._at(np.concatenate([np.arange(firsts[a], firsts[b]) for a, b in edges.reshape(-1, 2)]))
+        return self._cut([slice(firsts[first], firsts[after]) for first, after in edges.reshape(-1, 2)])
 
     def around(self, day: int, reach: int) -> "Days":
         """The days at most so many from one."""
         first, after = np.searchsorted(self.numbers, [day - reach, day + reach + 1])
-        return self._at(np.arange(first, after))
+        return self._cut([slice(first, after)])
 
-    def _at(self, places: Ints) -> "Days":
+    def _cut(self, pieces: list[slice]) -> "Days":
         columns = (self.numbers, self.years, self.of_year, self.of_week)
-        return Days(*(column[places] for column in columns))
+        return Days(*(np.concatenate([column[piece] for piece in pieces]) for column in columns))
 
 
 @cache
