@@ -156,8 +156,6 @@ class FirstDay:
 
     id: str
     earliest: Date
-    language: str
-    name: str
     latest: Date | None
     language: str
     name: str
@@ -166,6 +164,8 @@ class FirstDay:
     def __post_init__(self) -> None:
         _refuse_unnamed(self.language, self.name)
         _refuse_reversed(self.earliest, self.latest)
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """How a language calls an office beside the name of its holder."""
@@ -177,8 +177,6 @@ class Title:
 
     def __post_init__(self) -> None:
         _refuse_unnamed(self.language, self.name)
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +195,8 @@ class Recurring:
     months: int
     first: int
     last: int | None
+    language: str
+    name: str
     source: str
 
     def __post_init__(self) -> None:
@@ -211,6 +211,8 @@ class Recurring:
         if number < self.first or (self.last is not None and number > self.last):
             return None
         return self.year + (number - self.number) * self.every
+
+
 def _refuse_reversed(start: Date | None, end: Date | None) -> None:
     if start and end and end.last_day < start.day:
         raise ValueError("the end is before the start")
