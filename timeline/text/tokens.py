@@ -14,6 +14,8 @@ from timeline.text.numerals import keys_in_role, numeral_keys, written_keys
 from timeline.text.token import Token
 
 Phrase = tuple[tuple[str, ...], Keys]
+# A token of a piece of text: its place there, its folded form, its keys.
+Part = tuple[int, int, str, Keys]
 
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
 # The only token that may hold a blank.
@@ -47,7 +49,7 @@ def _tokens(text: str, language: Language, place: int) -> list[Token]:
     ]
 
 
-class _Chunks(dict[str, Sequence[Token]]):
+class _Chunks(dict[str, Sequence[Part]]):
     """The tokens of what stands between two blanks. Texts repeat their words, and no token looks past a blank."""
 
     # Longer ones do not come again; when so many are kept, the text has changed.
@@ -57,13 +59,13 @@ class _Chunks(dict[str, Sequence[Token]]):
     def __init__(self, language: Language) -> None:
         self._language = language
 
-    def __missing__(self, chunk: str) -> Sequence[Token]:
-        tokens = tuple(_cut(chunk, self._language))
+    def __missing__(self, chunk: str) -> Sequence[Part]:
+        parts = tuple(_cut(chunk, self._language))
         if len(chunk) <= self._LONGEST:
             if len(self) >= self._MOST:
                 self.clear()
-            self[chunk] = tokens
-        return tokens
+            self[chunk] = parts
+        return parts
 
 
 @cache
@@ -71,7 +73,7 @@ def _chunks(language: Language) -> _Chunks:
     return _Chunks(language)
 
 
-def _cut(text: str, language: Language) -> Iterator[Token]:
+def _cut(text: str, language: Language) -> Iterator[Part]:
     lexicon = language.lexicon
     previous: Match[str] | None = None
     consumed = 0
@@ -82,15 +84,15 @@ def _cut(text: str, language: Language) -> Iterator[Token]:
         kind = found.lastgroup
         if kind == "word":
             for first, last, word, keys in _parts(found[0], language):
-                yield Token(start + first, start + last, word, keys)
+                yield start + first, start + last, word, keys
         elif kind == "sign":
-            yield Token(start, start + 1, found[0], lexicon.get(found[0], NO_KEYS))
+            yield start, start + 1, found[0], lexicon.get(found[0], NO_KEYS)
         elif kind == "gap":
-            yield Token(start, found.end(), "", NO_KEYS)
+            yield start, found.end(), "", NO_KEYS
         else:
-            token = _number(found, previous, language)
-            consumed = token.end
-            yield token
+            number = _number(found, previous, language)
+            consumed = number[1]
+            yield number
         previous = found
 
 
@@ -101,7 +103,7 @@ def _plain(word: str) -> Keys:
 
 
 @lru_cache(maxsize=1 << 17)
-def _parts(written: str, language: Language) -> tuple[tuple[int, int, str, Keys], ...]:
+def _parts(written: str, language: Language) -> tuple[Part, ...]:
     """The tokens a written word makes: start and end in it, folded form, keys. Texts repeat their words."""
     word = language.folded(written)
     keys = language.lexicon.get(word)
@@ -112,7 +114,7 @@ def _parts(written: str, language: Language) -> tuple[tuple[int, int, str, Keys]
     return _split(written, word, language)
 
 
-def _split(written: str, word: str, language: Language) -> tuple[tuple[int, int, str, Keys], ...]:
+def _split(written: str, word: str, language: Language) -> tuple[Part, ...]:
     """A word that is not in the lexicon as it stands: perhaps without its proclitic and article."""
     for cut, stem in language.stems(word):
         keys = language.lexicon.get(stem)
@@ -134,7 +136,7 @@ def _letters(word: str, count: int, language: Language) -> int:
     return index
 
 
-def _number(found: Match[str], previous: Match[str] | None, language: Language) -> Token:
+def _number(found: Match[str], previous: Match[str] | None, language: Language) -> Part:
     """A number, with the role its suffix gives it ("7th"); glued to unknown letters it is no number of ours."""
     start, end = found.span()
     own = language.numerals and found.lastgroup == "digits" and not found[0].isdecimal()
@@ -152,7 +154,7 @@ def _number(found: Match[str], previous: Match[str] | None, language: Language) 
     # A pattern may ask for one number alone, as it may for one word.
     if found[0] in language.lexicon and keys:
         keys = Keys({**language.lexicon[found[0]], **keys})
-    return Token(start, end, found.string[start:end], keys)
+    return start, end, found.string[start:end], keys
 
 
 def _suffix(text: str, end: int, language: Language) -> tuple[str, int]:
