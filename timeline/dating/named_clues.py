@@ -57,10 +57,10 @@ def _its_time(first: int, last: int | None) -> Evidence:
 
 
 def _after(first: int, last: int) -> Away:
-    """What had a short time is the more surely named in it."""
+    """What had a short time is the more surely named in it; old states and companies are remembered."""
     years = max(0.5, (last - first) / 365)
-    share = min(1.0, (years / weights.LONG_TIME) ** weights.BRIEFNESS)
-    return tuple((limit, value * share) for limit, value in weights.AFTER_THING)
+    share = min(weights.MOST_REMEMBERED, years / weights.LONG_TIME)
+    return tuple((limit, min(weights.LEAST_LOSS, value * share)) for limit, value in weights.AFTER_THING)
 
 
 def ordinals(material: Material) -> Found:

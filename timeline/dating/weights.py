@@ -99,9 +99,11 @@ AFTER_TITLE: Final = ((365, 0.1), (5 * 365, 0.03), (20 * 365, 0.02), (10**6, 0.0
 BEFORE_THING: Final = ((10**6, 0.006),)
 # People and companies are heard of before they are known.
 BEFORE_LONG_THING: Final = ((2 * 365, 0.2), (6 * 365, 0.08), (15 * 365, 0.02), (10**6, 0.006))
-# A thing of this many years is named after it in these shares; a briefer one in fewer, by this power.
+# A thing of this many years is named after it in these shares; one of fewer or more years in proportion, at most so
+# many times as often, and never nearly as often as in its time.
 LONG_TIME: Final = 12.0
-BRIEFNESS: Final = 1.0
+MOST_REMEMBERED: Final = 3.0
+LEAST_LOSS: Final = 0.6
 # What has a time of at most so many days is a story: at its end it is told this much less than at first.
 STORY_DAYS: Final = 6 * 365
 FADED: Final = 0.4
