@@ -10,10 +10,12 @@ from timeline.events.event import Event, Evidence, Status
 from timeline.events.told import Told
 from timeline.events.triggers import Form
 
-# Under these heads a state does several things on one day.
 # What is said there belongs there.
 _ENCOUNTERS: Final = frozenset(("meeting", "call"))
+# Under these heads a state does several things on one day.
 _MANY_ACTS: Final = frozenset(("statement", "other"))
+# Of these it may make several on one day, with different parties.
+_SEVERAL_A_DAY: Final = _MANY_ACTS | {"agreement"}
 # A wider stretch of days holds many happenings of one kind.
 _WIDEST: Final = 366
 
@@ -90,7 +92,7 @@ def _is_retold(a: Event, b: Event) -> bool:
 def _may_be_partial(known: Told, mention: Told) -> bool:
     """Whether a mention may leave out parties: as a noun, or where both tell of the very same day."""
     same_day = known.is_dated and mention.is_dated and known.event.when == mention.event.when
-    return not mention.is_verb or (same_day and known.event.type not in _MANY_ACTS)
+    return not mention.is_verb or (same_day and known.event.type not in _SEVERAL_A_DAY)
 
 
 def _goes_on(known: Told, mention: Told) -> bool:
