@@ -151,7 +151,7 @@ def _events(
     readings: Sequence[SentenceReading], document: Document, date: DocumentDate, language: Language, known: Knowledge
 ) -> list[Event]:
     # What a story tells without a date did not happen on the day of its telling.
-    when = None if document.domain is Domain.NARRATIVE else date.best or date.when
+    when = None if document.domain is Domain.NARRATIVE else date.likely
     day = Dated(when, " ".join(clue.because for clue in date.clues))
     return merge_mentions(extract(readings, Telling(document.id, document.text, day, language, known)))
 

@@ -211,3 +211,10 @@ def test_a_story_is_told_any_time_after_its_latest_date(read):
 def test_what_a_story_tells_without_a_date_is_not_of_the_day_it_was_told(read):
     reading = read("Egypt and Jordan signed a treaty.", "en", "2021-09-07", domain=Domain.NARRATIVE)
     assert [event.when for event in reading.events] == [None]
+
+
+def test_events_are_dated_by_a_best_date_only_where_it_is_likelier_than_not(read):
+    sure = read(REPORTS["en"], "en").date
+    assert sure.likely == sure.best
+    doubtful = read("Emomali Rahmon spoke to Angela Merkel.", "en").date
+    assert doubtful.best is None or doubtful.likely == doubtful.when

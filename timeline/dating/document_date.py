@@ -31,6 +31,8 @@ class Clue:
         return cls(kind, because, timex.text, timex.span)
 
 
+_LIKELY = 0.5
+
 Found: TypeAlias = Iterator[tuple[Clue, Evidence]]
 
 
@@ -55,3 +57,11 @@ class DocumentDate:
     best: Date | None = None
     candidates: tuple[Candidate, ...] = ()
     clues: tuple[Clue, ...] = ()
+
+    @property
+    def likely(self) -> When | None:
+        """The best date where it is likelier than not, else the credible time-span: what events may be dated by."""
+        return self.best if self.best is not None and self._belief(self.best) >= _LIKELY else self.when
+
+    def _belief(self, date: Date) -> float:
+        return sum(c.weight for c in self.candidates if date.day <= c.date.day and c.date.last_day <= date.last_day)
