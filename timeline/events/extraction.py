@@ -74,7 +74,9 @@ def _of_sentence(
     """The happenings of one sentence that are worth telling, each once."""
     dated = any(isinstance(r, ResolvedDate) and r.when is not None for r in reading.resolutions)
     triggers = find_triggers(reading.tokens, reading.names, telling.language, dated=dated)
-    triggers = [trigger for trigger in triggers if not is_within(trigger.span, layout.quoted)]
+    # Of what stands in quotation marks others tell, and part of somebody's name tells nothing: "Ban Ki-moon".
+    people = [name.span for name in reading.names if telling.knowledge.actors[name.actor].kind is Kind.PERSON]
+    triggers = [t for t in triggers if not is_within(t.span, layout.quoted) and not is_within(t.span, people)]
     if not triggers:
         return []
     parts = clauses(reading.sentence, reading.tokens, reading.names, telling.language)
