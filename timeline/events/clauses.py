@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from timeline.languages import Language
@@ -11,6 +12,8 @@ from timeline.text import Sentence, Span, Token
 
 # Words that may stand between a comma and the next name of a list: "and the".
 _LIST_REACH: Final = 3
+# Of the words at which a clause may begin, those that join the names of a list as well.
+_JOINS: Final = "and"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +48,8 @@ def clauses(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Mention
 def _in_list(tokens: Sequence[Token], index: int, names: Sequence[Mention]) -> bool:
     """Whether a comma stands between two names: "Kazakhstan, Kyrgyzstan and Tajikistan"."""
     before, after = tokens[max(0, index - 1)], tokens[index + 1 : index + 1 + _LIST_REACH]
-    ends_name = any(name.span.end == before.end for name in names)
-    return ends_name and any(name.span.start in range(token.start, token.end) for name in names for token in after)
+    if not any(name.span.end == before.end for name in names):
+        return False
+    # "China, saying that Russia ...": no list, but what somebody says.
+    joined = takewhile(lambda token: token.keys.get("border", _JOINS) == _JOINS, after)
+    return any(name.span.start in range(token.start, token.end) for token in joined for name in names)
