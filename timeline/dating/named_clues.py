@@ -17,7 +17,8 @@ from timeline.text import Span, Token
 _NEAR: Final = 6
 _ROMAN: Final = re.compile(r"\W{0,2}([IVXL]+|\d{1,3})\b")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
-# No long word behind: millions are no share prices. American ones were quoted in eighths of a dollar until decimals came in the spring of 2001.
+# No long word behind: millions are no share prices. American ones were quoted in eighths of a dollar until decimals
+# came in the spring of 2001.
 _EIGHTHS: Final = re.compile(r"\$\d{1,3}\.(?:125|375|625|875)\b(?! [^\W\d_]{5})|\b\d{1,3} [1357]/8\b")
 _EIGHTHS_SINCE: Final = day_number(1900)
 _EIGHTHS_UNTIL: Final = day_number(2001, 4, 9)
