@@ -18,8 +18,8 @@ LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 # Reports name one encounter now a meeting, now talks, now a summit.
 ALSO = {"meeting": ("negotiation", "summit")}
 # Shares in percent, as reached; the target is 90 and 2.
-LEAST_JOINED = 85
-MOST_MIXED = 1.5
+LEAST_JOINED = 97.5
+MOST_MIXED = 0.7
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def test_reports_of_one_happening_in_three_languages_are_joined(reports, events)
         print(f"\n{triple['name']}: {triple['type']} {triple['date']} {triple['actors']}")
         for report in own:
             print(f"  {report.language}", *(f"\n     {shown(event)}" for event in report.reading.events))
-    joined = 100 * (1 - len(parted) / len(FACTS["triple"]))
+    joined = 100 * (len(FACTS["triple"]) - len(parted)) / len(FACTS["triple"])
     print(f"\njoined: {joined:.1f}%")
     assert joined >= LEAST_JOINED, parted
 
@@ -109,7 +109,7 @@ def test_reports_of_different_happenings_stay_apart(reports, events) -> None:
         print(f"\n{shown(event)}", *(f"\n  {about[part.document_id]}: {part.quote}" for part in event.evidence))
     share = 100 * len(mixed) / len(events)
     print(f"\nmixed: {share:.1f}% of {len(events)}")
-    assert share <= MOST_MIXED, [shown(event) for event in mixed]
+    assert round(share, 1) <= MOST_MIXED, [shown(event) for event in mixed]
 
 
 def test_reports_are_joined_alike_in_whatever_order_they_come(reports, events, tmp_path) -> None:

@@ -15,14 +15,17 @@ from timeline.events.event import Event, Status
 
 # Reports name one encounter now a meeting, now talks, now a summit.
 _FAMILIES: Final = {"negotiation": "meeting", "summit": "meeting"}
+_ENCOUNTERS: Final = frozenset(("meeting", "call"))
 # What two parties do once, or seldom: a day's difference is the reports' own, and a year is date enough.
 _RARE: Final = frozenset(("recognition", "relations", "severance", "agreement", "mission"))
 _SLACK: Final = 1
+# An embassy opens today and a consulate tomorrow: there a day's difference is another happening's.
+_EXACT: Final = frozenset(("mission",))
 # Wider dates hold too many happenings of one kind; rare ones may be told by their year.
 _WIDEST: Final = 31
 _WIDEST_RARE: Final = 366
-# An organisation meets or decides by itself, and reports add now this, now that member.
-_ONE_PARTY: Final = frozenset(("summit", "resolution", "appointment"))
+# One party meets, decides or speaks by itself, and reports add now this, now that member or addressee.
+_ONE_PARTY: Final = frozenset(("summit", "resolution", "appointment", "statement"))
 _MOST_PARTIES: Final = 8
 
 
@@ -77,7 +80,7 @@ def same_happening(a: Claim, b: Claim) -> bool:
         set(neighbourhoods(one)).intersection(neighbourhoods(other)) != set()
         and _statuses_agree(one.status, other.status)
         and _dates_agree(one, other)
-        and _parties_agree(_parties(one), _parties(other))
+        and _mostly_agree(_parties(one), _parties(other))
         and _people_and_places_agree(one, other)
     )
 
@@ -173,7 +176,7 @@ def _dates_agree(one: Event, other: Event) -> bool:
     first, second = _limits(one), _limits(other)
     if first is None or second is None:
         return False
-    slack = _SLACK if one.type in _RARE and _is_day(one) and _is_day(other) else 0
+    slack = _SLACK if one.type in _RARE - _EXACT and _is_day(one) and _is_day(other) else 0
     if Status.ANNIVERSARY in (one.status, other.status):
         return first == second
     meets = first[0] <= second[1] + slack and second[0] <= first[1] + slack
@@ -191,7 +194,8 @@ def _statuses_agree(one: Status, other: Status) -> bool:
     return one is other or (one in happening and other in happening)
 
 
-def _parties_agree(one: frozenset[str], other: frozenset[str]) -> bool:
+def _mostly_agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one report names no more than the other, or both share at least two and half of all."""
     if one <= other or other <= one:
         return True
     shared = len(one & other)
@@ -201,6 +205,9 @@ def _parties_agree(one: frozenset[str], other: frozenset[str]) -> bool:
 def _people_and_places_agree(one: Event, other: Event) -> bool:
     shared = set(one.people).intersection(other.people)
     if one.people and other.people and not shared:
+        return False
+    # Who meets one guest in the morning and another at noon meets twice.
+    if _family(one) in _ENCOUNTERS and not _mostly_agree(frozenset(one.people), frozenset(other.people)):
         return False
     # A speech or note needs more than a pair of states and a day: they exchange several.
     if _family(one) == "statement" and not shared:
