@@ -26,6 +26,8 @@ from timeline.text import Span, Token
 
 # How near a finer date must stand to a year for the year to be that of a treaty, not of the happening.
 _NEAR_YEAR: Final = 40
+# What was over so many days before a report is not its news.
+_LONG: Final = 30
 
 
 def governing_date(
@@ -70,7 +72,26 @@ def governing_date(
     if aside:
         return Dated(None, "It was at another time, which the text does not say."), None
     shared = _shared(trigger, rivals, stated, parts, joins)
+    if shared is None and _follows_long_past(trigger, rivals, stated, document):
+        return Dated(None, "The sentence tells of another time; when this was, it does not say."), None
     return shared or (_inherited(trigger, story, document), None)
+
+
+def _follows_long_past(
+    trigger: Trigger, rivals: Sequence[Trigger], stated: Sequence[tuple[Dated, Span]], document: Dated
+) -> bool:
+    """Whether a sentence tells of another time before it comes to a trigger: "ties soured in 1990, which led to"."""
+    before = [dated.when for dated, words in stated if words.end <= trigger.span.start]
+    if trigger.by or not before or any(rival.by for rival in rivals):
+        return False
+    return all(when is not None and _long_before(when, document.when) for when in before)
+
+
+def _long_before(when: When, document: When | None) -> bool:
+    """Whether a time-span ended weeks before a document was written."""
+    latest = bounds(when).latest
+    earliest = bounds(document).earliest if document is not None else None
+    return latest is not None and earliest is not None and latest < earliest - _LONG
 
 
 def is_bound(date: Span, tokens: Sequence[Token]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from timeline.dates import Date, Grain, bounds
+from timeline.dates import Date, Grain, When, bounds
 from timeline.events.arguments import Parties, Scene, parties, places_among
 from timeline.events.clauses import Clauses, clauses
 from timeline.events.dates import anniversary_date, governing_date, is_bound, later_than
@@ -27,6 +27,8 @@ from timeline.text import NOWHERE, Sentence, Span, Token
 
 # Where time words stand before their verb, those behind it are its own only if no more than "in" lies between.
 _HANGS_ON: Final = 1
+# Among so many words at its beginning a sentence says that it goes on.
+_OPENING: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,9 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
     scene = Scene(nowhere, pair=_main_pair(readings, telling.knowledge), day=day)
     for reading in readings:
         reading = _with_own_dates(reading, layout.quoted)
-        told += _of_sentence(reading, scene, story, layout, telling)
-        story = _story_after(reading.resolutions, story, telling.document)
+        found = _of_sentence(reading, scene, story, layout, telling)
+        story = _story_after(reading.resolutions, found, story, telling.document)
+        told += found
         scene = _scene_after(scene, reading, telling.knowledge)
     return told
 
@@ -115,7 +118,7 @@ def _tell(
         rivals,
         _before_verb(trigger, reading.resolutions) if telling.language.time_first else reading.resolutions,
         frame.clauses,
-        story if taking_part.continues or not isinstance(telling.document.when, Date) else None,
+        story if taking_part.continues or _goes_on(frame) or not isinstance(telling.document.when, Date) else None,
         telling.document,
         joins=joins,
         breaks=breaks,
@@ -146,6 +149,11 @@ def _tell(
         says=bool(trigger.by),
         continues=taking_part.continues,
     )
+
+
+def _goes_on(frame: Frame) -> bool:
+    """Whether a sentence begins with words that go on with what was told before: "on the way", "there"."""
+    return frame.has("continuing", 0, _OPENING)
 
 
 def _before_verb(trigger: Trigger, resolutions: Sequence[Resolution]) -> Sequence[Resolution]:
@@ -196,16 +204,22 @@ def _founding(
     return next(iter(exact or partial), None)
 
 
-def _story_after(resolutions: Sequence[Resolution], story: Dated | None, document: Dated) -> Dated | None:
-    """The last day the text has come to: what it tells next without a date is of that day."""
-    for resolution in resolutions:
-        if not isinstance(resolution, ResolvedDate) or resolution.when is None:
-            continue
-        when = resolution.when
-        fine = not isinstance(when, Date) or when.grain >= Grain.WEEK
-        if fine and not later_than(when, document.when):
-            story = Dated(when, resolution.because)
-    return story
+def _story_after(
+    resolutions: Sequence[Resolution], told: Sequence[Told], story: Dated | None, document: Dated
+) -> Dated | None:
+    """The last day the text has come to: what it tells next without a date is of that day.
+
+    That is the day of what it tells, not of what it only recalls ("after the attack of 2 May").
+    """
+    recalled = {t.event.when for t in told if not t.is_verb}
+    stated = [Dated(t.event.when, t.event.because) for t in told if t.is_verb and t.is_dated]
+    further = [Dated(r.when, r.because) for r in resolutions if isinstance(r, ResolvedDate) and r.when not in recalled]
+    return next((dated for dated in (*stated[::-1], *further[::-1]) if _is_of_story(dated.when, document)), story)
+
+
+def _is_of_story(when: When | None, document: Dated) -> bool:
+    fine = not isinstance(when, Date) or when.grain >= Grain.WEEK
+    return when is not None and fine and not later_than(when, document.when)
 
 
 def _main_pair(readings: Sequence[SentenceReading], knowledge: Knowledge) -> tuple[str, ...]:

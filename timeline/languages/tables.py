@@ -44,6 +44,7 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "clause": str,
     "when": str,
     "later": str,
+    "continuing": str,
     "talks": str,
     "treaty": str,
     "relations": str,
