@@ -9,6 +9,7 @@ from typing import Final
 from timeline.dates import When
 from timeline.events.clauses import Clauses
 from timeline.events.knowledge import Knowledge
+from timeline.events.owners import owner_of
 from timeline.events.places import place_of
 from timeline.events.roles import Frame, behind, is_official, roles
 from timeline.events.triggers import Form as Asserts
@@ -19,7 +20,6 @@ from timeline.text import Token
 # At these happenings the place is a party: who visits or opens an embassy in a capital does so with its state.
 _HOSTED: Final = frozenset(("visit", "mission"))
 _MOST: Final = 8
-_OWNER_REACH: Final = 3
 _PLACE_REACH: Final = 3
 _PLACES: Final = (Form.CAPITAL, Form.METONYM)
 
@@ -73,7 +73,7 @@ def parties(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> Parties | N
     """The parties of a triggered happening; None where nobody acts whose act it could be."""
     place = place_of(trigger, scene.places, scene.frame, knowledge)
     where = place.label if place is not None else ""
-    owner = _owner(trigger, scene, knowledge)
+    owner = owner_of(trigger, scene.frame, scene.organisation, scene.day, knowledge)
     if owner:
         return Parties((owner,), (), where)
     if trigger.by or not knowledge.event_types[trigger.type].symmetric:
@@ -169,21 +169,6 @@ def _taking_part(
         actors += [state for state in _states(trigger, clause, scene, knowledge) if state not in actors]
         people |= {name.actor for name in clause if _is_person(name, knowledge)}
     return actors[: 2 if trigger.form is Asserts.BACKGROUND else _MOST], people
-
-
-def _owner(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> str:
-    """The organisation whose summit it is: named behind the trigger, or the one named last before ("its summit")."""
-    if trigger.form is not Asserts.NAMED:
-        return ""
-    beside = scene.tokens[trigger.first : trigger.after + _OWNER_REACH]
-    organisations = [name for name in scene.names if _is_organisation(name.actor, knowledge)]
-    for name in organisations:
-        if any(token.start <= name.span.start < token.end for token in beside):
-            return name.actor
-    if not any("generic" in token.keys for token in beside):
-        return ""
-    before = [name.actor for name in organisations if name.span.end <= trigger.span.start]
-    return before[-1] if before else scene.organisation
 
 
 def _own_names(trigger: Trigger, scene: Scene) -> list[Mention]:

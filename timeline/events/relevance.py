@@ -5,6 +5,7 @@ from typing import Final
 from timeline.events.event import Event, Status
 from timeline.events.knowledge import Knowledge
 from timeline.events.told import Told
+from timeline.events.triggers import Form
 from timeline.names import Kind
 
 # Nobody meets, calls or visits himself.
@@ -31,6 +32,9 @@ def is_worth_telling(told: Told, knowledge: Knowledge, *, leads: bool, is_news: 
 
 
 def _is_at_home(told: Told) -> bool:
+    if told.event.type == "other" and told.form is Form.NOUN and told.is_dated:
+        # What a text puts into a year by its name is history: "the independence of Belarus in 1991".
+        return False
     return told.event.type in _AT_HOME or (told.event.type == "conflict" and not told.is_dated)
 
 
