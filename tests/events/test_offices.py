@@ -31,3 +31,18 @@ def test_a_person_a_report_introduces_is_known_by_the_surname(read):
     text = "The Belgian envoy Jan Peeters left on Monday. Peeters denounced Rwanda."
     (event,) = read(text, "en", "2021-09-07").events
     assert (event.type, event.actors, event.recipients) == ("statement", ("BEL",), ("RWA",))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day", "person"),
+    [
+        ("President Bush visited Poland on Monday.", "en", "1992-07-07", "Bush, George H. W."),
+        ("President Bush visited Poland on Monday.", "en", "2003-07-08", "Bush, George W."),
+        ("Президент США Джордж Буш посетил вчера Польшу.", "ru", "1992-07-07", "Bush, George H. W."),
+        ("Президент США Джордж Буш посетил вчера Польшу.", "ru", "2003-07-08", "Bush, George W."),
+        ("President Aliyev visited Turkey on Monday.", "en", "1997-05-06", "Aliyev, Heydar"),
+        ("Ilham Aliyev visited Turkey on Monday. Aliyev met students.", "en", "1997-05-06", "Aliyev, Ilham"),
+    ],
+)
+def test_of_namesakes_the_one_in_office_that_day_is_meant_unless_the_text_says_who(text, language, day, person, read):
+    assert {one for event in read(text, language, day).events for one in event.people} == {person}

@@ -84,11 +84,13 @@ def offices(material: Material) -> Found:
             first_mentions.setdefault(name.actor, name)
     titled = _titled(material)
     for person, name in first_mentions.items():
-        terms = material.references.terms.get(person, ())
+        meant = (person, *name.namesakes)
+        terms = [term for one in meant for term in material.references.terms.get(one, ())]
         if terms:
             offices_told = {term.office for term in terms} & titled.get(person, set())
             told = [term for term in terms if not offices_told or term.office in offices_told]
-            clue = Clue("office", _office_reason(material.named([person]), told, offices_told), name.text, name.span)
+            who = " or ".join(material.named([one]) for one in meant)
+            clue = Clue("office", _office_reason(who, told, offices_told), name.text, name.span)
             each = [any_of([_in_titled_term(t) for t in told if t.office is office]) for office in sorted(offices_told)]
             yield clue, all_of(each) if each else any_of([_in_term(term) for term in told])
 

@@ -115,6 +115,10 @@ class Knowledge:
             held.setdefault(term.person, []).append(term)
         return {person: tuple(terms) for person, terms in held.items()}
 
+    def held_office(self, person: str, when: When) -> bool:
+        """Whether a person may have held an office on a day."""
+        return any(_in_office(term, when) for term in self.terms_of.get(person, ()))
+
     def holders_of(self, actor: str, when: When) -> list[Term]:
         """The terms of office in a state or organisation that may cover a day."""
         return [term for term in self._terms_in.get(actor, ()) if _in_office(term, when)]

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from timeline.dates import When
@@ -29,6 +30,15 @@ def holders(
         if person:
             found.setdefault(span.start, Mention(span, person, Form.NAME, span.cut(text)))
     return [mention for mention in found.values() if not any(mention.span.overlaps(name.span) for name in names)]
+
+
+def in_office(name: Mention, day: When | None, knowledge: Knowledge) -> Mention:
+    """A name with that one of its namesakes who alone held an office that day: which president Bush."""
+    if day is None or not name.namesakes:
+        return name
+    meant = (name.actor, *name.namesakes)
+    holding = [person for person in meant if knowledge.held_office(person, day)]
+    return replace(name, actor=holding[0]) if len(holding) == 1 else name
 
 
 def _holder(title: Title, span: Span, beside: Sequence[Mention], day: When, knowledge: Knowledge) -> str:

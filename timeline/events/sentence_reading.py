@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from timeline.dates import When
 from timeline.events.datelines import dateline
 from timeline.events.knowledge import Knowledge
-from timeline.events.offices import holders
+from timeline.events.offices import holders, in_office
 from timeline.languages import Language
 from timeline.names import Mention
 from timeline.resolution import Resolution
@@ -32,12 +32,19 @@ def without_dateline(readings: Sequence[SentenceReading], text: str, language: L
 def with_holders(
     readings: Sequence[SentenceReading], text: str, language: str, day: When | None, knowledge: Knowledge
 ) -> list[SentenceReading]:
-    """The sentences with those who are named by their office alone among their names."""
+    """The sentences with those who are named by their office alone among their names, and no namesakes of theirs."""
+    readings = [_of_the_day(reading, day, knowledge) for reading in readings]
     names = [name for reading in readings for name in reading.names]
     further = holders(text, names, language, day, knowledge)
     if not further:
-        return list(readings)
+        return readings
     return [_with_names(reading, further) for reading in readings]
+
+
+def _of_the_day(reading: SentenceReading, day: When | None, knowledge: Knowledge) -> SentenceReading:
+    if not any(name.namesakes for name in reading.names):
+        return reading
+    return replace(reading, names=[in_office(name, day, knowledge) for name in reading.names])
 
 
 def _with_names(reading: SentenceReading, further: Sequence[Mention]) -> SentenceReading:

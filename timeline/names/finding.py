@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from timeline.languages import Language, knowing
@@ -195,5 +195,7 @@ def _settled(found: Sequence[Sequence[Mention]], titled: Set[str]) -> list[Menti
             r for r in row if r.actor in known
         ]
         if possible and row[0].form is not Form.MASK:
-            settled.append(max(possible, key=lambda reading: counts[reading.actor]))
+            best = max(possible, key=lambda reading: counts[reading.actor])
+            others = {reading.actor for reading in possible} - {best.actor}
+            settled.append(replace(best, namesakes=tuple(sorted(others))) if others else best)
     return settled

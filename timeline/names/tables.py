@@ -1,7 +1,7 @@
 """Loads the reference tables in `data/` and checks them, each by itself and between files."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import fields
 from enum import StrEnum
 from itertools import combinations, groupby
@@ -131,7 +131,7 @@ def check(folder: Path, languages: Sequence[str] = ("ar", "en", "zh")) -> list[s
         ),
         *_strangers(actors, "anniversaries.csv", ((day.id, actor) for day in anniversaries for actor in day.actors)),
         *(problem for language in languages for problem in _nameless(language, actors, names.get(language, ()))),
-        *_shared_names(every),
+        *_shared_names(every, {actor.id for actor in actors.values() if actor.kind is Kind.PERSON}),
         *_crowded_offices(terms),
     ]
 
@@ -145,13 +145,13 @@ def _nameless(language: str, actors: Mapping[str, Actor], names: Sequence[ActorN
     return (f"names/{language}.csv: {actor!r} has no name" for actor in actors if actor not in named)
 
 
-def _shared_names(names: Iterable[ActorName]) -> Iterator[str]:
+def _shared_names(names: Iterable[ActorName], people: Set[str]) -> Iterator[str]:
     owners: dict[tuple[str, str], set[str]] = {}
     for name in names:
         if name.form in (Form.NAME, Form.ACRONYM):
             owners.setdefault((name.language, name.name), set()).add(name.actor)
     for (language, text), ids in owners.items():
-        if len(ids) > 1:
+        if len(ids) > 1 and not ids <= people:  # People may be namesakes.
             yield f"names/{language}.csv: {text!r} names several actors: {', '.join(sorted(ids))}"
 
 
