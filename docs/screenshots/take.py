@@ -65,6 +65,7 @@ def take_all(browser: Any, url: str) -> None:
     picture(wide, f"/?from=2018&event={arabic}", "event-arabic")
     picture(wide, f"/?from=2018&event={english}", "event-english")
     sources(wide)
+    dating(wide)
     phone = browser.new_page(viewport=PHONE, device_scale_factor=1.5, has_touch=True)
     picture(phone, "/?from=2018", "phone-timeline")
     picture(phone, f"/?event={arabic}", "phone-event", scroll_to=".st-key-event-panel")
@@ -100,6 +101,32 @@ def sources(page: Page) -> None:
     page.locator(".st-key-source-detail").wait_for()
     page.wait_for_timeout(1500)
     page.screenshot(path=Path(__file__).with_name("sources.png"))
+
+
+# Written for this picture.
+UNDATED = """دوشنبه - تحدث الرئيس الصيني شي جين بينغ هاتفيا يوم الثلاثاء (7 سبتمبر) مع رئيس طاجيكستان إمام علي رحمان.
+
+وهنأ شي نظيره بقرب الذكرى الـ 30 لاستقلال طاجيكستان، وقال إن العام المقبل يصادف
+الذكرى الـ 30 لإقامة العلاقات بين البلدين.
+
+وشكر رحمان الصين على لقاحات كوفيد-19.
+"""
+
+
+def dating(page: Page) -> None:
+    """The belief in an undated report's date, and the clues marked in its text."""
+    page.goto(f"{ADDRESS}/sources")
+    page.get_by_label("Text of the report").fill(UNDATED)
+    page.get_by_role("button", name="Add this report").click()
+    page.get_by_role("button", name="Done").click()
+    page.wait_for_timeout(1500)
+    detail = page.locator(".st-key-source-detail")
+    # The box of the first row, below the header's.
+    page.get_by_test_id("data-grid-canvas").first.click(position={"x": 17, "y": 53}, force=True)
+    detail.wait_for()
+    detail.get_by_text("The text, with the clues").click()
+    page.wait_for_timeout(2000)
+    detail.screenshot(path=Path(__file__).with_name("dating.png"))
 
 
 if __name__ == "__main__":

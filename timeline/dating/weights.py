@@ -1,8 +1,8 @@
 """How clues behave in dated reports: the shares that the likelihoods are made of.
 
-Learnt from annotated news (English, French, Arabic, Chinese, Russian; 358 texts), smoothed by hand so that no
-single corpus shows through, and checked on halves: learnt from one, measured on the other. `docs/dating.md`
-has the measured figures. Rows give (up to this distance, share of a text's mentions for each step within it).
+Learnt from annotated news (English, French, Arabic, Chinese, Russian; 358 texts) and smoothed by hand so that no
+single corpus shows through; `docs/dating.md` says how. Rows give (up to this distance, share of a text's mentions
+for each step within it).
 """
 
 from typing import Final
