@@ -115,6 +115,8 @@ UNDATED = """دوشنبه - تحدث الرئيس الصيني شي جين بي�
 
 def dating(page: Page) -> None:
     """The belief in an undated report's date, and the clues marked in its text."""
+    # So tall that nothing scrolls: what has scrolled away is white in the picture of an element.
+    page.set_viewport_size({"width": 1400, "height": 2900})
     page.goto(f"{ADDRESS}/sources")
     page.get_by_label("Text of the report").fill(UNDATED)
     page.get_by_role("button", name="Add this report").click()
