@@ -40,7 +40,9 @@ def _given(material: Material) -> DocumentDate:
     best = when if isinstance(when, Date) else None
     clue = Clue("given", f"The date {created} was given with the document.")
     kept = (Candidate(best, 1.0),) if best is not None else ()
-    against = contradictions(material, best) if material.passages and best is not None and best.grain is Grain.DAY else ()
+    # Without passages nobody asked what the clues say.
+    is_day = best is not None and best.grain is Grain.DAY
+    against = contradictions(material, best) if best is not None and is_day and material.passages else ()
     return DocumentDate(when, best, kept, (clue, *against))
 
 
