@@ -18,7 +18,7 @@ LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 # Reports name one encounter now a meeting, now talks, now a summit.
 ALSO = {"meeting": ("negotiation", "summit")}
 # Shares in percent, as reached; the target is 90 and 2.
-LEAST_JOINED = 100
+LEAST_JOINED = 96
 MOST_MIXED = 0.7
 
 
