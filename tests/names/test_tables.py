@@ -17,8 +17,8 @@ from timeline.names.tables import (
     load_anniversaries,
     load_first_days,
     load_recurring,
-    load_titles,
     load_terms,
+    load_titles,
     names_in,
 )
 
