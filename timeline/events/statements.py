@@ -106,6 +106,6 @@ def _said(sayings: Sequence[tuple[Trigger, Told]]) -> list[Told]:
         return []
     trigger, first = sayings[0]
     exact = next((trigger.plover for trigger, _ in sayings if trigger.plover), ())
-    if not (first.event.recipients or first.is_dated or exact or trigger.form is Form.ASSERTED):
+    if not (first.event.recipients or first.is_dated or exact or first.event.plover or trigger.form is Form.ASSERTED):
         return []
     return [replace(first, event=replace(first.event, plover=exact or first.event.plover))]
