@@ -217,8 +217,8 @@ def places_among(names: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
     ends = [token.end for token in tokens]
     found = []
     for name in names:
-        reach = _PLACE_REACH if name.form in _PLACES else 1 if name.form is Form.NAME else 0
-        index = bisect_right(ends, name.span.start)
-        if any("place" in token.keys for token in tokens[max(0, index - reach) : index]):
-            found.append(name)
+        if name.form in _PLACES:
+            index = bisect_right(ends, name.span.start)
+            if any("place" in token.keys for token in tokens[max(0, index - _PLACE_REACH) : index]):
+                found.append(name)
     return found
