@@ -7,10 +7,10 @@ import pytest
 from babel import Locale
 
 from timeline.dates import Date, date
+from timeline.names.checking import check
 from timeline.names.rows import Form, Office, Term
 from timeline.names.tables import (
     DataError,
-    check,
     cldr_names,
     load_actor_names,
     load_actors,

@@ -1,5 +1,6 @@
 """Finds states, people, organisations, offices and places; what is known of them."""
 
+from timeline.names.checking import check
 from timeline.names.dated_names import NamedRows
 from timeline.names.finding import NameIndex, find_names, index_names
 from timeline.names.gazetteer import City, find_city
@@ -19,7 +20,6 @@ from timeline.names.rows import (
 )
 from timeline.names.tables import (
     DataError,
-    check,
     cldr_names,
     load_actor_names,
     load_actors,
