@@ -186,7 +186,7 @@ def _event(event: Event, type_: EventType, quote: Evidence) -> dict[str, Any]:
     row |= {"actors": sorted({*event.actors, *event.recipients})}
     row |= {"recipients": list(event.recipients)} if event.recipients else {}
     # Surnames alone, as the corpora of the field have them.
-    row |= {"people": [person.partition(",")[0] for person in event.people]} if event.people else {}
+    row["people"] = [person.partition(",")[0] for person in event.people]
     row |= {"place": event.place} if event.place else {}
     return row | {"because": event.because}
 
