@@ -36,9 +36,9 @@ PAST_NEWS_DAY: Final[Rows] = (
 FUTURE_NEWS_DAY: Final[Rows] = (
     *((-61, 0.0004), (-22, 0.002), (-8, 0.015), (-2, 0.06), (0, 0.11), (1, 0.008), (14, 0.002), (183, 0.0002)),
 )
-# Told as past in the very lead of a report, it is mostly the day of writing itself.
+# Told as past in the very lead of a report, it is mostly the day of writing itself: 38 of 49 counted in English.
 LEAD_NEWS_DAY: Final[Rows] = (
-    *((-15, 0.0002), (-1, 0.003), (0, 0.8), (1, 0.06), (2, 0.02), (6, 0.012), (14, 0.004), (35, 0.001), (183, 0.0003)),
+    *((-15, 0.0002), (-1, 0.003), (0, 0.78), (1, 0.07), (2, 0.02), (6, 0.012), (14, 0.004), (35, 0.001), (183, 0.0003)),
 )
 # The same for months without a day, by the distance from the middle of the month told.
 PAST_MONTH: Final[Rows] = (

@@ -38,8 +38,6 @@ from timeline.mentions.units import POINTED, UNITS, duration_value
 Slots = Mapping[str, Any]
 
 _POINTED_ERA: Final = {Pointing.LAST: Era.PAST, Pointing.THIS: Era.PRESENT, Pointing.NEXT: Era.FUTURE}
-
-
 _DIRECTION: Final = {-1: Pointing.LAST, 0: Pointing.NONE, 1: Pointing.NEXT}
 
 

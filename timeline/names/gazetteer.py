@@ -20,7 +20,6 @@ class City:
     alpha2: str
     latitude: float
     longitude: float
-    population: int
 
 
 def find_city(name: str) -> City | None:
@@ -39,7 +38,7 @@ def _cities() -> Mapping[str, City]:
     for row in rows:
         if row["population"] < _LEAST_PEOPLE and (row["name"], row["countrycode"]) not in capitals:
             continue
-        city = City(row["name"], row["countrycode"], row["latitude"], row["longitude"], row["population"])
+        city = City(row["name"], row["countrycode"], row["latitude"], row["longitude"])
         # A city's own name is never taken by another's nickname.
         if row["name"].casefold() not in own:
             own.add(row["name"].casefold())
