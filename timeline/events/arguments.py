@@ -8,10 +8,11 @@ from typing import Final
 
 from timeline.dates import When
 from timeline.events.clauses import Clauses
+from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
 from timeline.events.owners import owner_of
 from timeline.events.places import place_of
-from timeline.events.roles import Frame, behind, is_official, roles
+from timeline.events.roles import behind, is_official, roles
 from timeline.events.triggers import Form as Asserts
 from timeline.events.triggers import Trigger
 from timeline.names import Form, Kind, Mention

@@ -10,9 +10,9 @@ from timeline.events.arguments import Parties, Scene, parties, places_among
 from timeline.events.clauses import Clauses, clauses
 from timeline.events.dates import anniversary_date, governing_date, is_bound, later_than
 from timeline.events.event import Event, Evidence, Status
+from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
 from timeline.events.relevance import is_worth_telling
-from timeline.events.roles import Frame
 from timeline.events.sentence_reading import SentenceReading, with_holders, without_dateline
 from timeline.events.speech import Layout, is_within, layout_of
 from timeline.events.stated_dates import Dated

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from typing import Final
 
 from timeline.dates import When
+from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
-from timeline.events.roles import Frame
 from timeline.events.triggers import Form, Trigger
 from timeline.names import Kind, Mention
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
-from timeline.events.roles import Frame
 from timeline.events.triggers import Trigger
 from timeline.names import City, Mention, find_city
 

@@ -1,19 +1,17 @@
 """Who acts and who is acted on: the names before a trigger and behind it, by the words between them."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from timeline.events.clauses import Clauses
+from timeline.events.frame import OBLIQUE_REACH, Frame
 from timeline.events.triggers import Trigger
-from timeline.languages import NO_KEYS, Language
+from timeline.languages import Language
 from timeline.names import Form, Mention
-from timeline.text import Token
 
-# How many words before a name its preposition may stand ("of the two"), and behind an adjective the noun it describes.
-_OBLIQUE_REACH: Final = 2
+# How many words behind an adjective the noun it describes may stand.
 _NOUN_REACH: Final = 4
 _AGENT_REACH: Final = 8
 # Who speaks of an attack is not who attacked.
@@ -32,72 +30,6 @@ class Roles:
     acting: tuple[Mention, ...]
     affected: tuple[Mention, ...]
     stated: bool = True
-
-
-@dataclass(frozen=True)
-class Frame:
-    """One sentence's tokens, names and clauses, with the token each name begins and ends at."""
-
-    tokens: Sequence[Token]
-    names: Sequence[Mention]
-    clauses: Clauses
-    verbs: Sequence[Trigger]
-    language: Language
-    starts: Sequence[int] = field(init=False)
-    places: Sequence[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        starts = [token.start for token in self.tokens]
-        object.__setattr__(self, "starts", starts)
-        object.__setattr__(self, "places", [max(0, bisect_right(starts, n.span.start) - 1) for n in self.names])
-
-    def names_within(self, first: int, last: int) -> list[Mention]:
-        """The names that begin between two tokens."""
-        return list(self.names[bisect_left(self.places, first) : bisect_left(self.places, last)])
-
-    def place(self, name: Mention) -> int:
-        """The token a name begins at."""
-        return max(0, bisect_right(self.starts, name.span.start) - 1)
-
-    def clause_start(self, trigger: Trigger) -> int:
-        """The first token of a trigger's clause."""
-        number = self.clauses.of(trigger.span)
-        return 0 if number == 0 else bisect_left(self.starts, self.clauses.borders[number - 1])
-
-    def clause_end(self, trigger: Trigger) -> int:
-        """The token behind a trigger's clause, or that of the word it needs: "agreed, when they met, on a treaty"."""
-        number = max(self.clauses.of(span) for span in (trigger.span, trigger.completion or trigger.span))
-        borders = self.clauses.borders
-        return len(self.tokens) if number >= len(borders) else bisect_left(self.starts, borders[number])
-
-    def has(self, table: str, first: int, last: int) -> bool:
-        """Whether a word of a table stands between two tokens."""
-        return any(table in token.keys for token in self.tokens[max(0, first) : max(0, last)])
-
-    def is_border(self, place: int) -> bool:
-        """Whether a new clause may begin at a word, which is not the "and" between two names."""
-        if "border" not in self.tokens[place].keys:
-            return False
-        ends_name = place > 0 and any(name.span.end == self.tokens[place - 1].end for name in self.names)
-        return not (ends_name and self.names_within(place + 1, place + 1 + _OBLIQUE_REACH))
-
-    def is_oblique(self, name: Mention) -> bool:
-        """Whether a preposition makes a name something else than the subject: "the ambassador to Greece"."""
-        place = self.place(name)
-        token = self.tokens[place]
-        glued = token.word[: name.span.start - token.start] if name.span.start > token.start else ""
-        if "oblique" in self.language.lexicon.get(glued, NO_KEYS):
-            return True
-        for before in self.tokens[max(0, place - _OBLIQUE_REACH) : place][::-1]:
-            # "It points to that the minister ...": a clause begins between the two.
-            if "oblique" in before.keys or "border" in before.keys:
-                return "oblique" in before.keys
-        return False
-
-    def is_agent(self, name: Mention) -> bool:
-        """Whether the name stands right behind a word for "by"."""
-        place = self.place(name)
-        return self.has("agent", place - _OBLIQUE_REACH, place)
 
 
 def roles(trigger: Trigger, frame: Frame) -> Roles:
@@ -232,7 +164,7 @@ def _first_party(names: Sequence[Mention], frame: Frame) -> list[Mention]:
     """The first name and those joined to it, as far as nothing but joining words stands between."""
     party = [names[0]]
     for name in names[1:]:
-        if frame.place(name) - frame.place(party[-1]) > _OBLIQUE_REACH + 1 or frame.is_oblique(name):
+        if frame.place(name) - frame.place(party[-1]) > OBLIQUE_REACH + 1 or frame.is_oblique(name):
             break
         party.append(name)
     return party
@@ -244,6 +176,6 @@ def _agents(trigger: Trigger, names: Sequence[Mention], frame: Frame) -> list[Me
         place = frame.place(name)
         if place - trigger.after > _AGENT_REACH:
             break
-        if frame.has("agent", max(trigger.after, place - _OBLIQUE_REACH - 1), place):
+        if frame.has("agent", max(trigger.after, place - OBLIQUE_REACH - 1), place):
             return _first_party(names[names.index(name) :], frame)
     return []

@@ -6,7 +6,7 @@ from typing import Final
 
 from timeline.dates import When
 from timeline.events.event import Event
-from timeline.events.roles import Frame
+from timeline.events.frame import Frame
 from timeline.events.told import Told
 from timeline.events.triggers import Form, Trigger
 from timeline.text import Token
