@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.languages import compile_language, numeral_value
+from timeline.languages import compile_language, knowing, numeral_value
 from timeline.text import tokenize
 
 SOURCE = {
@@ -72,3 +72,16 @@ def test_the_longest_known_word_is_cut_off_and_unknown_letters_run_together(text
 )
 def test_a_written_number_may_stand_for_what_its_size_allows(text, keys):
     assert dict(tokenize(text, LANGUAGE)[0].keys) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("今天", ["今天"]),
+        ("今天水", ["今天", "水"]),
+        ("今天水关", ["今", "天水关"]),
+        ("今天水城人", ["今", "天水城", "人"]),
+    ],
+)
+def test_a_word_is_not_cut_into_a_long_name_that_begins_with_its_last_letters(text, words):
+    assert [token.word for token in tokenize(text, knowing(LANGUAGE, ["天水关", "天水城", "天一"]))] == words

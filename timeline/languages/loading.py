@@ -122,7 +122,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
 
 def knowing(language: Language, words: Iterable[str]) -> Language:
     """An unspaced language that cuts further words out of a text: names, which no table of its file has."""
-    known = known_words({*language.lexicon, *map(language.folded, words)}, language.fold, language.numerals)
+    known = known_words(language.lexicon, language.fold, language.numerals, map(language.folded, words))
     comma = "comma" in language.word.groupindex
     return replace(language, word=_word_expression(known, "".join(language.numerals), "", comma=comma))
 

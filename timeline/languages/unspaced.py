@@ -1,11 +1,11 @@
 """Languages that put no blanks between words: where a word ends there, and what their numerals mean.
 
-A text is cut from the left by the longest word the language knows; letters that begin no known word
-run together into one token that means nothing.
+A text is cut from the left by the longest word the language knows, but not into a long name that begins
+with that word's last letters; letters that begin no known word run together into one token that means nothing.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from math import isqrt
 from typing import Any, Final
 
@@ -16,18 +16,22 @@ _TEN: Final = 10
 _GROUP: Final = 10_000
 # More alternatives than these are tried in groups, each behind a look at its first letters.
 _FEW: Final = 24
+# So many first letters of a name are no accident of two words that meet.
+_TELLING: Final = 3
 
 
-def known_words(lexicon: Iterable[str], fold: Fold, numerals: Iterable[str]) -> str:
-    """An expression for the words of a language and for runs of letters that begin none.
+def known_words(lexicon: Iterable[str], fold: Fold, numerals: Iterable[str], names: Iterable[str] = ()) -> str:
+    """An expression for the words of a language, for some names, and for runs of letters that begin none.
 
     A word may begin like a number, but no numeral alone is a word.
     """
     letters = frozenset(numerals)
-    words = [word for word in lexicon if word[0].isalpha() and not word.isascii() and word not in letters]
+    names = frozenset(names)
+    words = {word for word in {*lexicon, *names} if word[0].isalpha() and not word.isascii() and word not in letters}
     variants = _variants(fold)
+    guarded = dict(_overlaps(words.intersection(lexicon), names))
     starts = "".join(sorted({letter for word in words for letter in variants.get(word[0], word[0])} | letters))
-    known = _trie(words, variants) if words else r"\b\B"
+    known = _trie({word: guarded.get(word, frozenset()) for word in words}, variants) if words else r"\b\B"
     no_numeral = f"(?![{''.join(sorted(letters))}])" if letters else ""
     return rf"{known}|[A-Za-z]+|[^\W\d_A-Za-z{starts}]+|{no_numeral}[^\W\d_]"
 
@@ -68,18 +72,41 @@ def _variants(fold: Fold) -> dict[str, str]:
     return found
 
 
-def _trie(words: Iterable[str], variants: Mapping[str, str]) -> str:
-    """An expression for the longest of some words, one letter decided at a time."""
-    tails: dict[str, set[str]] = {}
+def _overlaps(words: Iterable[str], names: Iterable[str]) -> Iterator[tuple[str, Set[str]]]:
+    """Each word with what may not follow it, since its last letters begin a long name with that."""
+    opened: dict[str, set[str]] = {}
+    for name in names:
+        for size in range(1, _TELLING) if len(name) >= _TELLING else ():
+            opened.setdefault(name[:size], set()).add(name[size:_TELLING])
     for word in words:
-        tails.setdefault(word[0], set()).add(word[1:])
-    leaves = "".join(variants.get(first, first) for first, rests in sorted(tails.items()) if rests == {""})
+        ends = (word[first:] for first in range(1, len(word)))
+        yield word, {rest for end in ends for rest in opened.get(end, ())}
+
+
+def _trie(words: Mapping[str, Set[str]], variants: Mapping[str, str]) -> str:
+    """An expression for the longest of some words, one letter decided at a time; each with what may not follow it."""
+    tails: dict[str, dict[str, Set[str]]] = {}
+    for word, barred in words.items():
+        tails.setdefault(word[0], {})[word[1:]] = barred
+    leaves = "".join(variants.get(first, first) for first, rests in sorted(tails.items()) if rests == {"": set()})
     branches = {leaves: _one_of(leaves)} if leaves else {}
     for first, rests in sorted(tails.items()):
-        if rests != {""}:
+        if rests != {"": set()}:
             letters = variants.get(first, first)
-            branches[letters] = _one_of(letters) + _trie(rests - {""}, variants) + "?" * ("" in rests)
+            branches[letters] = _one_of(letters) + _rest(rests, variants)
     return f"(?:{'|'.join(_grouped(list(branches.items())))})"
+
+
+def _rest(rests: Mapping[str, Set[str]], variants: Mapping[str, str]) -> str:
+    """An expression for what may stand behind a letter, which may be nothing."""
+    longer = {rest: barred for rest, barred in rests.items() if rest}
+    further = _trie(longer, variants) if longer else ""
+    if "" not in rests:
+        return further
+    if not rests[""]:
+        return further + "?"
+    barred = f"(?!{_trie(dict.fromkeys(rests[''], frozenset()), variants)})"
+    return f"(?:{further}|{barred})" if further else barred
 
 
 def _one_of(letters: str) -> str:
