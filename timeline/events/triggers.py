@@ -7,7 +7,7 @@ from typing import Final
 
 from timeline.events.event import Status
 from timeline.events.requirements import Surroundings, claims, fulfilled
-from timeline.languages import Language
+from timeline.languages import NO_KEYS, Language
 from timeline.names import Mention
 from timeline.text import Match, Span, Token, matches
 
@@ -90,7 +90,9 @@ def find_triggers(
     cues = list(matches(tokens, language.cues)) if rows else []
     for match, place in zip(rows, _surroundings(rows, tokens, names), strict=True):
         for claim, completion in fulfilled(match.rule.meaning, place):
-            form = Form(claim.form)
+            form = _as_it_stands(Form(claim.form), match, tokens, language)
+            if claim.by and form is not Form(claim.form):
+                continue
             status = _status(form, match, cues, tokens, names, dated=dated, reach=reach)
             if status is not None and not (claim.by and status is Status.DENIED):
                 span = Span(match.tokens[0].start, match.tokens[-1].end)
@@ -110,6 +112,16 @@ def find_triggers(
                     )
                 )
     return list(_distinct(found))
+
+
+def _as_it_stands(form: Form, match: Match, tokens: Sequence[Token], language: Language) -> Form:
+    """A trigger's form: what reads like a past verb behind an article or a preposition is the noun of it."""
+    if form is not Form.PAST or not language.article:
+        return form
+    first = match.tokens[0]
+    has_article = first.end - first.start == len(first.word) + len(language.article)
+    before = tokens[match.first - 1].keys if match.first else NO_KEYS
+    return Form.NOUN if has_article or "oblique" in before or "support" in before else form
 
 
 def _surroundings(rows: Sequence[Match], tokens: Sequence[Token], names: Sequence[Mention]) -> Iterator[Surroundings]:

@@ -92,6 +92,15 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "independence": str,
     "partner": str,
     "visitword": str,
+    "signing": str,
+    "leaving": str,
+    "trade": str,
+    "debt": str,
+    "foreigner": str,
+    "onlooker": str,
+    "posting": str,
+    "ownenvoy": str,
+    "blame": str,
 }
 # What a number in digits may be.
 NUMERALS: Final = {
