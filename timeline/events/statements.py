@@ -15,6 +15,8 @@ _REFUSAL: Final = "REJECT"
 _GRAVEST: Final = "THREATEN"
 # What is said there belongs there.
 _ENCOUNTERS: Final = frozenset(("meeting", "call", "summit", "negotiation", "agreement"))
+# Of the words at which a clause may begin, those that describe the word before them.
+_RELATIVE: Final = "relative"
 # Fewer words than these between two sayings make one of them.
 _CHAIN: Final = 5
 
@@ -80,7 +82,7 @@ def _tells_otherwise(
     trigger, told = saying
     last = next((place for place in sayings if place - trigger.after > _CHAIN), None)
     for other, happening in others:
-        if frame.has("topic", frame.clause_start(other), other.first):
+        if frame.has("topic", frame.clause_start(other), other.first) or _describes(other, trigger, frame):
             continue
         if other.first < trigger.first:
             said_at = happening.event.type in _ENCOUNTERS and _parties(told.event) <= _parties(happening.event)
@@ -90,6 +92,12 @@ def _tells_otherwise(
         elif last is None or other.first < last:
             return True
     return False
+
+
+def _describes(other: Trigger, saying: Trigger, frame: Frame) -> bool:
+    """Whether a happening only describes something that is spoken of: "said that the talks which began in May"."""
+    borders = [token.keys["border"] for token in frame.tokens[saying.after : other.first] if "border" in token.keys]
+    return bool(borders) and borders[-1] == _RELATIVE
 
 
 def _share_a_party(event: Event, other: Event) -> bool:
