@@ -92,6 +92,8 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "independence": str,
     "partner": str,
     "visitword": str,
+    "troops": str,
+    "frontier": str,
     "signing": str,
     "leaving": str,
     "trade": str,
