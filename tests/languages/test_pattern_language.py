@@ -113,7 +113,7 @@ def test_a_match_can_begin_only_where_some_pattern_does():
 
 def test_words_of_patterns_are_folded_as_the_text_is():
     automaton = compile_patterns({"Été": "date"}, {}, {ord("é"): "e", ord("É"): "e"})
-    assert automaton.vocabulary() == {"=ete"}
+    assert automaton.vocabulary == {"=ete"}
 
 
 def test_a_state_is_built_once_for_all_texts_of_its_shape():

@@ -1,12 +1,13 @@
 """Recognises patterns in a row of key sets: a nondeterministic automaton, made deterministic as it is used.
 
-Each pattern is a small automaton of its own. For recognition they run together as one: a state of the
-deterministic automaton is a set of theirs, built the first time a text leads to it (Thompson's method
-with memoised transitions), so that a token costs one look-up however many patterns there are. Which
-piece of the winning pattern each token filled is traced afterwards, for that pattern alone.
+Each pattern is a small automaton of its own, grown the first time a text has a word it may begin with. For
+recognition they run together as one: a state of the deterministic automaton is a set of theirs, built the
+first time a text leads to it (Thompson's method with memoised transitions), so that a token costs one look-up
+however many patterns there are. Which piece of the winning pattern each token filled is traced afterwards,
+for that pattern alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain, compress, count
 from typing import Final
@@ -39,17 +40,29 @@ class Piece:
 
 
 Arc = tuple[Piece, int]
+Arcs = list[list[Arc]]
 Kind = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern with its meaning; `start` is its own first state, `order` its place in the file."""
+    """A pattern with its meaning; `order` is its place in the file."""
 
     pattern: str
     meaning: str
-    start: int
     order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A pattern before it is grown: the keys it may begin with; `grow` adds its states, and gives its first and last.
+
+    `openings` may name keys that the pattern begins with only as long as others are not looked at.
+    """
+
+    rule: Rule
+    openings: Set[str]
+    grow: Callable[[Arcs], tuple[int, Set[int]]]
 
 
 @dataclass(slots=True, eq=False)
@@ -57,19 +70,26 @@ class State:
     """A set of pattern states: the rule that may end here, and where each key and each kind of token leads."""
 
     rule: Rule | None
-    targets: Mapping[str, Set[int]]
+    targets: dict[str, set[int]]
     next: dict[Kind, "State | None"] = field(default_factory=dict)
 
 
 class Automaton:
-    """All patterns of one section of a language file."""
+    """All patterns of one section of a language file; `vocabulary` are the keys they ask for."""
 
-    def __init__(self, arcs: Sequence[Sequence[Arc]], ends: Mapping[int, Rule], starts: frozenset[int]) -> None:
-        self._arcs = arcs
-        self._ends = ends
+    def __init__(self, seeds: Sequence[Seed], vocabulary: Set[str]) -> None:
+        self.vocabulary = vocabulary
+        self._seeds = seeds
+        self._waiting: dict[str, list[Seed]] = {}
+        for seed in seeds:
+            for key in seed.openings:
+                self._waiting.setdefault(key, []).append(seed)
+        self._arcs: Arcs = []
+        self._ends: dict[int, Rule] = {}
+        self._starts: dict[Rule, int] = {}
         self._states: dict[frozenset[int], State] = {}
-        self._traces: dict[tuple[int | Kind, ...], tuple[Piece, ...]] = {}
-        self.root = self._state(starts)
+        self._traces: dict[tuple[Rule | Kind, ...], tuple[Piece, ...]] = {}
+        self.root = State(None, {})
         self._opens = _Opens(self)
 
     def openings(self, kinds: Sequence[Kind]) -> Iterable[int]:
@@ -91,13 +111,13 @@ class Automaton:
 
     def trace(self, rule: Rule, kinds: Sequence[Kind]) -> tuple[Piece, ...]:
         """The pieces of a rule that a row of tokens fills, one a token."""
-        row: tuple[int | Kind, ...] = (rule.start, *kinds)
+        row: tuple[Rule | Kind, ...] = (rule, *kinds)
         if row not in self._traces:
             self._traces[row] = self._trace(rule, kinds)
         return self._traces[row]
 
     def _trace(self, rule: Rule, kinds: Sequence[Kind]) -> tuple[Piece, ...]:
-        stack: list[tuple[int, tuple[Piece, ...]]] = [(rule.start, ())]
+        stack: list[tuple[int, tuple[Piece, ...]]] = [(self._starts[rule], ())]
         while stack:
             place, pieces = stack.pop()
             if len(pieces) == len(kinds):
@@ -108,17 +128,14 @@ class Automaton:
             stack += [(target, (*pieces, piece)) for piece, target in reversed(self._arcs[place]) if piece.key in kind]
         raise AssertionError(f"the automaton accepted what {rule.pattern!r} does not")
 
-    def vocabulary(self) -> set[str]:
-        """Every key some pattern asks for."""
-        return {piece.key for arcs in self._arcs for piece, _ in arcs}
-
     def rules(self) -> list[Rule]:
         """The patterns in the order of their file."""
-        return [rule for _, rule in sorted({rule.order: rule for rule in self._ends.values()}.items())]
+        return [seed.rule for seed in self._seeds]
 
     def path_without(self, rule: Rule, keys: Set[str]) -> list[str] | None:
         """A way through a pattern that asks for none of some keys, if it has one."""
-        stack: list[tuple[int, list[str]]] = [(rule.start, [])]
+        self._grow(self._seeds[rule.order])
+        stack: list[tuple[int, list[str]]] = [(self._starts[rule], [])]
         while stack:
             place, path = stack.pop()
             if self._ends.get(place) is rule and path:
@@ -128,12 +145,25 @@ class Automaton:
 
     def step(self, state: State, kind: Kind) -> State | None:
         """Where a kind of token leads, worked out the first time a text leads there."""
+        if state is self.root:
+            for key in kind & self._waiting.keys():
+                for seed in self._waiting.pop(key):
+                    self._grow(seed)
         targets = frozenset(chain.from_iterable(state.targets.get(key, ()) for key in kind))
         following = self._state(targets) if targets else None
         state.next[kind] = following
         return following
 
-    def _targets(self, members: frozenset[int]) -> Mapping[str, Set[int]]:
+    def _grow(self, seed: Seed) -> None:
+        if seed.rule in self._starts:
+            return
+        start, ends = seed.grow(self._arcs)
+        self._starts[seed.rule] = start
+        self._ends.update(dict.fromkeys(ends, seed.rule))
+        for key, targets in self._targets({start}).items():
+            self.root.targets.setdefault(key, set()).update(targets)
+
+    def _targets(self, members: Iterable[int]) -> dict[str, set[int]]:
         """Where each key leads from some states: asked once, whatever words come."""
         found: dict[str, set[int]] = {}
         for place in members:

@@ -8,20 +8,21 @@ time expression covers where that is less than the whole: "from < {day} > to < {
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
-from timeline.languages.automaton import Arc, Automaton, Piece, Rule
+from timeline.languages.automaton import Automaton, Rule, Seed
 from timeline.languages.forms import MARK, marked_key
+from timeline.languages.pattern_tree import Asked, Border, Choice, Node, Words, grow
 
-# A choice of single words is read as one.
-_TOKEN: Final = re.compile(r"\[(?:[^\s\[\]|<>?]+\|)*[^\s\[\]|<>?]+\]\??|\]\??|[\[|<>]|[^\s\[\]|<>]+")
-_MARKED_CHOICE: Final = re.compile(rf"\[([^\[\]]*)\]{MARK}([a-z]+)")
+_TOKEN: Final = re.compile(rf"[\[|<>]|\](?:{MARK}[a-z]+)?\??|[^\s\[\]|<>]+")
 _SLOT: Final = re.compile(r"\{([a-z_]+?)(\d?)\}\Z")
+_BORDERS: Final = ("<", ">")
+_PART: Final = "@"
+_OPTIONAL: Final = "?"
 
 Fold = Mapping[int, str]
-Pieces = Callable[[str, int], Sequence[Piece]]
 
 
 class PatternError(ValueError):
@@ -34,125 +35,105 @@ def compile_patterns(patterns: Mapping[str, str], parts: Mapping[str, str], fold
     Raises PatternError on an unknown or endless part, brackets or extents that do not match, or a pattern
     that matches nothing.
     """
-    arcs: list[list[Arc]] = []
-    ends: dict[int, Rule] = {}
-    starts = set()
-    # Parts bring the same words again and again.
-    pieces = cache(lambda word, extent: _pieces(word, extent, fold))
+    reader = _Reader(parts, fold)
+    seeds = []
     for order, (pattern, meaning) in enumerate(patterns.items()):
-        arcs.append([])
-        rule = Rule(pattern, meaning, start=len(arcs) - 1, order=order)
-        for end in _Builder(_marked(_with_parts(pattern, parts)), pattern, pieces, arcs).build(rule.start):
-            ends.setdefault(end, rule)
-        starts.add(rule.start)
-    return Automaton([tuple(row) for row in arcs], ends, frozenset(starts))
+        tree = reader.read(pattern)
+        seeds.append(Seed(Rule(pattern, meaning, order), tree.openings, partial(grow, tree)))
+    return Automaton(seeds, reader.keys)
 
 
-def _with_parts(pattern: str, parts: Mapping[str, str], inside: tuple[str, ...] = ()) -> str:
-    def replace(found: re.Match[str]) -> str:
-        name = found[1]
-        if name not in parts:
-            raise PatternError(f"no part is called {name!r}: {pattern!r}")
-        if name in inside:
-            raise PatternError(f"the part {name!r} is made of itself")
-        return "[" + _with_parts(parts[name], parts, (*inside, name)) + "]"
+class _Reader:
+    """Reads patterns; each part of them once, however many name it. `keys` are those of all words read."""
 
-    return re.sub(r"@([a-z_]+)", replace, pattern)
+    def __init__(self, parts: Mapping[str, str], fold: Fold) -> None:
+        self.keys: set[str] = set()
+        self._parts = parts
+        self._fold = fold
+        self._known: dict[str, Words | Choice] = {}
+        self._asked: dict[str, Asked] = {}
 
+    def read(self, pattern: str) -> Choice:
+        """A whole pattern."""
+        tokens = _TOKEN.findall(pattern)
+        if problem := _problem(tokens):
+            raise PatternError(f"{problem}: {pattern!r}")
+        tree = Choice([self._row(row, "") for row in self._rows(tokens, pattern, ())], optional=False)
+        if tree.optional:
+            raise PatternError(f"every word is optional: {pattern!r}")
+        return tree
 
-def _marked(pattern: str) -> str:
-    """A choice's mark is that of each of its words: "[a|b c]~noun" is "[a~noun|b~noun c~noun]"."""
-
-    def mark(word: re.Match[str], kind: str) -> str:
-        plain = word[0].removesuffix("?")
-        return word[0] if MARK in plain or plain.startswith("{") else plain + MARK + kind + word[0][len(plain) :]
-
-    return _MARKED_CHOICE.sub(lambda c: "[" + re.sub(r"[^\s|]+", lambda w: mark(w, c[2]), c[1]) + "]", pattern)
-
-
-def _pieces(word: str, extent: int, fold: Fold) -> Sequence[Piece]:
-    """What a word, a slot or a choice of them asks for."""
-    return [_piece(one, extent, fold) for one in (word[1:-1].split("|") if word.startswith("[") else (word,))]
-
-
-def _piece(word: str, extent: int, fold: Fold) -> Piece:
-    slot = _SLOT.match(word)
-    return Piece(slot[1], slot[1] + slot[2], extent) if slot else Piece("=" + marked_key(word, fold), "", extent)
-
-
-class _Builder:
-    """Reads one pattern from left to right and grows its states; `places` are those it may be in."""
-
-    def __init__(self, text: str, pattern: str, pieces: Pieces, arcs: list[list[Arc]]) -> None:
-        self._words = _TOKEN.findall(text)
-        self._pattern = pattern
-        self._pieces = pieces
-        self._arcs = arcs
-        self._index = 0
-        self._extent = -1 if "<" in self._words else 0
-        self._opened = -1
-
-    def build(self, start: int) -> set[int]:
-        ends = self._choice({start}, depth=0)
-        if self._index < len(self._words):
-            raise PatternError(f"a bracket closes that never opened: {self._pattern!r}")
-        if start in ends:
-            raise PatternError(f"every word is optional: {self._pattern!r}")
-        if self._opened >= 0 and self._extent >= 0:
-            raise PatternError(f"an extent never closes: {self._pattern!r}")
-        return ends
-
-    def _choice(self, places: set[int], depth: int) -> set[int]:
-        """The alternatives up to the closing bracket or the end."""
-        ends: set[int] = set()
-        current = set(places)
-        last = self._new_place()
-        while self._index < len(self._words) and not self._words[self._index].startswith("]"):
-            word = self._words[self._index]
-            if word == "|":
-                ends |= current
-                current = set(places)
-                self._index += 1
-            elif word in ("<", ">"):
-                self._mark(word, depth)
+    def _rows(self, tokens: Sequence[str], pattern: str, inside: tuple[str, ...]) -> list[list[str | Node]]:
+        """The alternatives of a text, choices and parts in them read, words as they are written."""
+        open_: list[list[list[str | Node]]] = [[[]]]
+        for token in tokens:
+            if token == "[":
+                open_.append([[]])
+            elif token == "|":
+                open_[-1].append([])
+            elif token[0] == "]":
+                choice = self._choice(open_.pop(), token[1:])
+                open_[-1][-1].append(choice)
+            elif token in _BORDERS:
+                open_[-1][-1].append(Border(token == "<"))
             else:
-                current = self._item(word, current, depth, last)
-        return ends | current
+                open_[-1][-1].append(self._part(token, pattern, inside) if token[0] == _PART else token)
+        return open_[0]
 
-    def _mark(self, word: str, depth: int) -> None:
-        if depth:
-            raise PatternError(f"an extent is marked inside brackets: {self._pattern!r}")
-        if (word == "<") is (self._opened >= 0 and self._extent >= 0):
-            problem = "opens inside another" if word == "<" else "closes that never opened"
-            raise PatternError(f"an extent {problem}: {self._pattern!r}")
-        self._opened += word == "<"
-        self._extent = self._opened if word == "<" else -1
-        self._index += 1
+    def _part(self, token: str, pattern: str, inside: tuple[str, ...]) -> Words | Choice:
+        """A part with the marks behind its name."""
+        if token not in self._known:
+            name = token[1:].removesuffix(_OPTIONAL).partition(MARK)[0]
+            if name not in self._parts:
+                raise PatternError(f"no part is called {name!r}: {pattern!r}")
+            if name in inside:
+                raise PatternError(f"the part {name!r} is made of itself")
+            tokens = _TOKEN.findall(self._parts[name])
+            if problem := _problem(["[", *tokens, "]"]):
+                raise PatternError(f"{problem}: {self._parts[name]!r}")
+            rows = self._rows(tokens, pattern, (*inside, name))
+            self._known[token] = self._choice(rows, token[1 + len(name) :])
+        return self._known[token]
 
-    def _item(self, word: str, places: set[int], depth: int, last: int) -> set[int]:
-        self._index += 1
-        if word != "[":
-            optional = len(word) > 1 and word.endswith("?")
-            # Alternatives that end with a word end in one place, so that what follows is not reached from each.
-            target = last if self._closes() else self._new_place()
-            self._lead(word[:-1] if optional else word, places, target)
-            return {target} | (places if optional else set())
-        ends = self._choice(places, depth + 1)
-        if self._index == len(self._words):
-            raise PatternError(f"a bracket never closes: {self._pattern!r}")
-        optional = self._words[self._index] == "]?"
-        self._index += 1
-        return ends | (places if optional else set())
+    def _choice(self, rows: Sequence[Sequence[str | Node]], marks: str) -> Words | Choice:
+        """A choice with what stands behind its bracket; one of single words is read as one."""
+        optional = marks.endswith(_OPTIONAL)
+        kind = marks.removesuffix(_OPTIONAL)
+        nodes = [self._row(row, kind) for row in rows]
+        single = [row[0] for row in nodes if len(row) == 1 and isinstance(row[0], Words) and not row[0].optional]
+        if len(single) == len(nodes):
+            return Words(tuple(asked for words in single for asked in words.asked), optional)
+        return Choice(nodes, optional)
 
-    def _closes(self) -> bool:
-        """Whether an alternative ends here."""
-        return self._index == len(self._words) or self._words[self._index][0] in "|]"
+    def _row(self, row: Sequence[str | Node], kind: str) -> list[Node]:
+        return [self._word(node, kind) if isinstance(node, str) else node for node in row]
 
-    def _new_place(self) -> int:
-        self._arcs.append([])
-        return len(self._arcs) - 1
+    def _word(self, written: str, kind: str) -> Words:
+        """A word, with the mark of the choice it stands in where it has none of its own."""
+        optional = len(written) > 1 and written.endswith(_OPTIONAL)
+        word = written[:-1] if optional else written
+        marked = word if MARK in word or word.startswith("{") else word + kind
+        if marked not in self._asked:
+            slot = _SLOT.match(marked)
+            asked = (slot[1], slot[1] + slot[2]) if slot else ("=" + marked_key(marked, self._fold), "")
+            self._asked[marked] = asked
+            self.keys.add(asked[0])
+        return Words((self._asked[marked],), optional)
 
-    def _lead(self, word: str, places: set[int], target: int) -> None:
-        arcs = [(piece, target) for piece in self._pieces(word, self._extent)]
-        for place in places:
-            self._arcs[place] += arcs
+
+def _problem(tokens: Sequence[str]) -> str:
+    """What is wrong with the brackets and extents of a text, if anything."""
+    depth, is_open = 0, False
+    for token in tokens:
+        if token in _BORDERS:
+            if depth:
+                return "an extent is marked inside brackets"
+            if (token == "<") is is_open:
+                return "an extent opens inside another" if is_open else "an extent closes that never opened"
+            is_open = not is_open
+        depth += (token == "[") - (token[0] == "]")
+        if depth < 0:
+            return "a bracket closes that never opened"
+    if depth:
+        return "a bracket never closes"
+    return "an extent never closes" if is_open else ""

@@ -16,7 +16,7 @@ def build_lexicon(
     """Single words with their keys; words written as several, by their first."""
     single: dict[str, dict[str, object]] = {}
     several: dict[tuple[str, ...], dict[str, object]] = {}
-    asked = {key for automaton in automata for key in automaton.vocabulary() if key.startswith("=")}
+    asked = {key for automaton in automata for key in automaton.vocabulary if key.startswith("=")}
     for key in asked:
         for form in spelled_out(key[1:], forms):
             single.setdefault(form, {})[key] = None

@@ -169,7 +169,7 @@ def _automaton(patterns: Mapping[str, str], parts: Mapping[str, str], fold: Mapp
         automaton = compile_patterns(patterns, parts, fold)
     except PatternError as error:
         raise LanguageError(f"{place}: {error}") from None
-    for key in automaton.vocabulary():
+    for key in automaton.vocabulary:
         if not key.startswith("=") and key not in NUMERALS and key not in TABLES:
             raise LanguageError(f"{place}: no table or numeral is called {key!r}")
     return automaton
