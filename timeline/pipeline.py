@@ -73,7 +73,7 @@ def read(
         parts = [part for part in parts if hints(language).in_text(part.text)]
     tokens = [tokenize(part.text, language, part.span.start) for part in parts]
     timexes = [_timexes(part, row, document, language) for part, row in zip(parts, tokens, strict=True)]
-    if not document.created and tells_history(chain(*timexes)):
+    if tells_history(chain(*timexes), parse_edtf(document.created) if document.created else None):
         document = replace(document, domain=Domain.NARRATIVE)
     names = _names(tokens, timexes, document, language, known) if needs_names else [[] for _ in parts]
     date = _date(document, parts, tokens, timexes, names, language, known, wanted, told_elsewhere)

@@ -20,8 +20,16 @@ def test_an_undated_text_of_full_dates_over_many_years_is_history(text, domain, 
     assert read(text, "en", "").document.domain is domain
 
 
-def test_a_report_whose_day_is_given_is_read_from_it(read):
-    assert read(HISTORY, "en", "2021-09-07").document.domain is Domain.NEWS
+@pytest.mark.parametrize(
+    ("text", "day", "domain"),
+    [
+        (HISTORY, "1921-09-07", Domain.NEWS),
+        (HISTORY, "2021-09-07", Domain.NARRATIVE),
+        (NEWS, "2021-09-07", Domain.NEWS),
+    ],
+)
+def test_a_text_whose_day_is_given_is_history_where_all_its_dates_are_long_past(text, day, domain, read):
+    assert read(text, "en", day).document.domain is domain
 
 
 def test_history_goes_on_from_the_date_it_told_last(read):

@@ -20,6 +20,8 @@ from timeline.text import Token
 
 # At these happenings the place is a party: who visits or opens an embassy in a capital does so with its state.
 _HOSTED: Final = frozenset(("visit", "mission"))
+# An envoy is appointed to his host, and recalled from it; what else he does he does not do to it.
+_OF_ENVOYS: Final = frozenset(("mission", "appointment", "severance", "relations", "recognition"))
 _MOST: Final = 8
 _PLACE_REACH: Final = 3
 _PLACES: Final = (Form.CAPITAL, Form.METONYM)
@@ -43,16 +45,19 @@ class Parties:
 class Scene:
     """One sentence as its triggers see it, and what earlier sentences made known.
 
-    `places` are those of its names that say where; `pair` are the two states the document is most
-    about, `speaker` the state of the sentence before, `organisation` the one named last, `day` the report's own.
+    `places` are those of its names that say where, `posted` those that say where an envoy is sent; `pair`
+    are the two states the document is most about, `speaker` the state of the sentence before, `organisation` the
+    one named last, `day` the report's own.
     """
 
     frame: Frame
     places: Sequence[Mention] = ()
+    posted: Sequence[Mention] = ()
     pair: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     organisation: str = ""
     day: When | None = None
+    looks_back: bool = False
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -105,16 +110,22 @@ def _together(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
     if scene.pair and not _own_names(trigger, scene) and any("pair" in token.keys for token in scene.tokens):
         # "The two sides agreed": whoever else the sentence names is what they spoke about.
         return Parties(tuple(sorted(scene.pair)), (), where, continues=True)
-    actors, people = _taking_part(trigger, _participants(trigger, scene), scene, knowledge)
-    if len(actors) < 2 and not any(_is_organisation(actor, knowledge) for actor in actors):
+    allowed = _participants(trigger, scene)
+    actors, people = _taking_part(trigger, allowed, scene, knowledge)
+    if len(actors) < 2 and _lacks_side(actors, (), knowledge):
         actors = _completed(actors, trigger, scene)
+    if len(actors) < 2 and _lacks_side(actors, (), knowledge) and scene.posted:
+        # "The ambassador to Norway signed a treaty": with whom, but his host?
+        actors, people = _taking_part(trigger, [*allowed, *scene.posted], scene, knowledge)
     continues = not roles(trigger, scene.frame).stated
     return Parties(tuple(sorted(actors)), tuple(sorted(people)), where, continues=continues) if actors else None
 
 
 def _participants(trigger: Trigger, scene: Scene) -> list[Mention]:
     hosted = trigger.type in _HOSTED or _is_of_embassy(trigger, scene.frame)
-    return [name for name in scene.names if hosted or name not in scene.places]
+    aside = () if hosted else scene.places
+    posted = () if trigger.type in _OF_ENVOYS else scene.posted
+    return [name for name in scene.names if name not in aside and name not in posted]
 
 
 def _is_of_embassy(trigger: Trigger, frame: Frame) -> bool:
@@ -139,7 +150,7 @@ def _directed(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
         further = [name for name in behind(trigger, scene.frame, wide=True) if name in allowed]
         recipients = [state for state in _states(trigger, further, scene, knowledge) if state not in actors]
     if len(actors) + len(recipients) < 2 and not trigger.by and _lacks_side(actors, recipients, knowledge):
-        others, _ = _taking_part(trigger, allowed, scene, knowledge)
+        others, _ = _taking_part(trigger, [*allowed, *scene.posted], scene, knowledge)
         recipients += [state for state in others if state not in actors and state not in recipients]
         if not recipients:
             recipients = [state for state in _completed(actors, trigger, scene) if state not in actors]

@@ -84,10 +84,10 @@ def _follows_long_past(
     before = [dated.when for dated, words in stated if words.end <= trigger.span.start]
     if trigger.by or not before or any(rival.by for rival in rivals):
         return False
-    return all(when is not None and _long_before(when, document.when) for when in before)
+    return all(when is not None and long_before(when, document.when) for when in before)
 
 
-def _long_before(when: When, document: When | None) -> bool:
+def long_before(when: When, document: When | None) -> bool:
     """Whether a time-span ended weeks before a document was written."""
     latest = bounds(when).latest
     earliest = bounds(document).earliest if document is not None else None

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from timeline.dates import Date, Grain, When, bounds
+from timeline.dates import Date, bounds
 from timeline.events.arguments import Parties, Scene, parties, places_among
+from timeline.events.bystanders import onlookers, posted_to
 from timeline.events.clauses import Clauses, clauses
-from timeline.events.dates import anniversary_date, governing_date, is_bound, later_than
+from timeline.events.dates import anniversary_date, governing_date, is_bound
 from timeline.events.event import Event, Evidence, Status
 from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
@@ -17,12 +18,13 @@ from timeline.events.sentence_reading import SentenceReading, with_holders, with
 from timeline.events.speech import Layout, is_within, layout_of
 from timeline.events.stated_dates import Dated
 from timeline.events.statements import distinct, stance
+from timeline.events.story import has_date, looks_back, story_after
 from timeline.events.told import Told
 from timeline.events.triggers import Trigger, find_triggers
 from timeline.languages import Language
 from timeline.mentions import milestone_kind
 from timeline.names import Anniversary, Kind
-from timeline.resolution import Resolution, ResolvedDate
+from timeline.resolution import Resolution
 from timeline.text import NOWHERE, Sentence, Span, Token
 
 # Where time words stand before their verb, those behind it are its own only if no more than "in" lies between.
@@ -55,9 +57,12 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
     for reading in readings:
         reading = _with_own_dates(reading, layout.quoted)
         found = _of_sentence(reading, scene, story, layout, telling)
-        story = _story_after(reading.resolutions, found, story, telling.document)
+        story = story_after(reading.resolutions, found, story, telling.document)
         told += found
         scene = _scene_after(scene, reading, telling.knowledge)
+        scene = replace(
+            scene, looks_back=looks_back(reading, found, telling.text, telling.document, before=scene.looks_back)
+        )
     return told
 
 
@@ -75,16 +80,23 @@ def _of_sentence(
     reading: SentenceReading, scene: Scene, story: Dated | None, layout: Layout, telling: Telling
 ) -> list[Told]:
     """The happenings of one sentence that are worth telling, each once."""
-    dated = any(isinstance(r, ResolvedDate) and r.when is not None for r in reading.resolutions)
+    dated = any(map(has_date, reading.resolutions))
     triggers = find_triggers(reading.tokens, reading.names, telling.language, dated=dated)
     # Of what stands in quotation marks others tell, and part of somebody's name tells nothing: "Ban Ki-moon".
     people = [name.span for name in reading.names if telling.knowledge.actors[name.actor].kind is Kind.PERSON]
     triggers = [t for t in triggers if not is_within(t.span, layout.quoted) and not is_within(t.span, people)]
     if not triggers:
         return []
+    aside = onlookers(reading.names, reading.tokens, telling.language)
+    names = [name for name in reading.names if name not in aside] if aside else reading.names
     parts = clauses(reading.sentence, reading.tokens, reading.names, telling.language)
-    frame = Frame(reading.tokens, reading.names, parts, [t for t in triggers if t.is_verb], telling.language)
-    scene = replace(scene, frame=frame, places=places_among(reading.names, reading.tokens))
+    frame = Frame(reading.tokens, names, parts, [t for t in triggers if t.is_verb], telling.language)
+    scene = replace(
+        scene,
+        frame=frame,
+        places=places_among(names, reading.tokens),
+        posted=posted_to(names, reading.tokens),
+    )
     happenings = [
         (trigger, t) for trigger in triggers for t in _tell(trigger, triggers, reading, scene, story, telling)
     ]
@@ -111,6 +123,7 @@ def _tell(
     if taking_part is None:
         return
     frame = scene.frame
+    has_dates = any(map(has_date, reading.resolutions))
     joins = [token.start for token in frame.tokens if "when" in token.keys]
     breaks = [token.start for token in frame.tokens if token.keys.get("border") == "clause"]
     dated, words = governing_date(
@@ -122,7 +135,8 @@ def _tell(
         telling.document,
         joins=joins,
         breaks=breaks,
-        aside=frame.has("later", frame.clause_start(trigger), trigger.first),
+        aside=frame.has("later", frame.clause_start(trigger), trigger.first)
+        or (scene.looks_back and not trigger.by and not has_dates),
     )
     if trigger.type == "anniversary":
         stated = dated if words is not None else Dated(None, "The text does not say when this anniversary falls.")
@@ -202,24 +216,6 @@ def _founding(
     exact = [row for row in wanted if set(row.actors) == set(actors)]
     partial = [row for row in wanted if len(row.actors) == 1 and row.actors[0] in actors]
     return next(iter(exact or partial), None)
-
-
-def _story_after(
-    resolutions: Sequence[Resolution], told: Sequence[Told], story: Dated | None, document: Dated
-) -> Dated | None:
-    """The last day the text has come to: what it tells next without a date is of that day.
-
-    That is the day of what it tells, not of what it only recalls ("after the attack of 2 May").
-    """
-    recalled = {t.event.when for t in told if not t.is_verb}
-    stated = [Dated(t.event.when, t.event.because) for t in told if t.is_verb and t.is_dated]
-    further = [Dated(r.when, r.because) for r in resolutions if isinstance(r, ResolvedDate) and r.when not in recalled]
-    return next((dated for dated in (*stated[::-1], *further[::-1]) if _is_of_story(dated.when, document)), story)
-
-
-def _is_of_story(when: When | None, document: Dated) -> bool:
-    fine = not isinstance(when, Date) or when.grain >= Grain.WEEK
-    return when is not None and fine and not later_than(when, document.when)
 
 
 def _main_pair(readings: Sequence[SentenceReading], knowledge: Knowledge) -> tuple[str, ...]:

@@ -102,10 +102,20 @@ class Knowledge:
         return known.state if known is not None and known.kind is Kind.PERSON else actor
 
     def acts_for(self, actor: str, when: When | None) -> str:
-        """Whom an actor acts for: the organisation whose office, and no state's, he then holds; else his state."""
+        """Whom an actor acts for: the organisation whose office, and no state's, he then holds; else his state.
+
+        A state that is still to come is part of another: in 1998 southern Sudan is Sudan.
+        """
+        if self.actors[actor].kind is Kind.STATE:
+            return self._whole(self.actors[actor], when)
         held = [term.actor for term in self.terms_of.get(actor, ()) if when is None or _in_office(term, when)]
         organisations = [holder for holder in held if self.actors[holder].kind is Kind.ORGANISATION]
         return organisations[-1] if organisations and len(organisations) == len(held) else self.state_of(actor)
+
+    def _whole(self, state: Actor, when: When | None) -> str:
+        latest = bounds(when).latest if when is not None and state.state else None
+        since = bounds(state.since).earliest if state.since is not None else None
+        return state.state if latest is not None and since is not None and latest < since else state.id
 
     @cached_property
     def terms_of(self) -> Mapping[str, tuple[Term, ...]]:

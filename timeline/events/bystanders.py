@@ -1,0 +1,85 @@
+"""Names beside a happening that are none of its parties: who only looks on, and where an envoy is posted."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from timeline.languages import Language
+from timeline.names import Mention
+from timeline.text import Token
+
+# How many words may stand between "in the presence of" and a name: articles, adjectives, a title.
+_REACH: Final = 5
+# How far apart the names of a list may stand: "Egypt and the Sudan".
+_LIST_REACH: Final = 3
+_JOINS: Final = "and"
+# How many words may stand between an envoy and where he is posted, and between "to" and the name.
+_POST_REACH: Final = 4
+_AT_REACH: Final = 2
+
+
+def onlookers(names: Sequence[Mention], tokens: Sequence[Token], language: Language) -> list[Mention]:
+    """The names of those in whose presence, under whose auspices or by whose mediation something happens."""
+    words = [(place, token.keys["onlooker"]) for place, token in enumerate(tokens) if "onlooker" in token.keys]
+    if not words:
+        return []
+    starts = [token.start for token in tokens]
+    places = [bisect_right(starts, name.span.start) - 1 for name in names]
+    lists = list(_lists(names, tokens, starts, places, language))
+    found: list[Mention] = []
+    for place, side in words:
+        nearest = _behind(place, tokens, places) if side == "behind" else _before(place, tokens, names, starts, side)
+        found += next((row for row in lists if nearest is not None and names[nearest] in row), [])
+    return found
+
+
+def posted_to(names: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+    """The names of those an envoy is sent to, for whom he does not act: "the ambassador to Greece"."""
+    if not any("posting" in token.keys for token in tokens):
+        return []
+    starts = [token.start for token in tokens]
+    return [name for name in names if _is_post(bisect_right(starts, name.span.start) - 1, tokens)]
+
+
+def _is_post(place: int, tokens: Sequence[Token]) -> bool:
+    sides = [token.keys.get("posting") for token in tokens[max(0, place - _AT_REACH - _POST_REACH) : place]]
+    near, far = sides[-_AT_REACH:], sides[:-1]
+    return "posted" in near or ("at" in near and "envoy" in far)
+
+
+def _lists(
+    names: Sequence[Mention], tokens: Sequence[Token], starts: Sequence[int], places: Sequence[int], language: Language
+) -> Iterator[list[Mention]]:
+    """The names row by row, those of a list together."""
+    row = list(names[:1])
+    for (name, _), (other, place) in pairwise(zip(names, places, strict=True)):
+        between = tokens[bisect_left(starts, name.span.end) : place]
+        joins = any(t.keys.get("border") == _JOINS or t.word in language.list_signs for t in between)
+        if len(between) <= _LIST_REACH and (joins or not between):
+            row.append(other)
+        else:
+            yield row
+            row = [other]
+    yield row
+
+
+def _behind(place: int, tokens: Sequence[Token], places: Sequence[int]) -> int | None:
+    """The next name behind a word, before a new clause begins."""
+    index = bisect_right(places, place)
+    if index == len(places) or places[index] - place > _REACH:
+        return None
+    ends = any("clause" in t.keys or t.keys.get("border") == "clause" for t in tokens[place + 1 : places[index]])
+    return None if ends else index
+
+
+def _before(
+    place: int, tokens: Sequence[Token], names: Sequence[Mention], starts: Sequence[int], side: object
+) -> int | None:
+    """The name right before a word; one that must be joined to it has a hyphen behind it: "Chinese-brokered"."""
+    if side == "joined":
+        if tokens[place - 1].end != tokens[place].start:
+            return None
+        place -= 1
+    ends = [bisect_left(starts, name.span.end) for name in names]
+    return next((index for index, end in enumerate(ends) if place - 1 <= end <= place), None)
