@@ -2,7 +2,8 @@
 
 No table can hold every deputy minister. Where a script has capitals, a name is what is written with them
 right behind an office of a state or organisation that the text names, or behind the state of an office:
-"le ministre belge des Affaires étrangères, Jan Peeters".
+"le ministre belge des Affaires étrangères, Jan Peeters". Where it has none, it is the words there that no table
+knows, and counts where one of them is later named as acting, behind a verb or "that".
 """
 
 from bisect import bisect_left
@@ -20,6 +21,10 @@ _NAME_LENGTH: Final = 4
 _BEFORE_REACH: Final = 3
 _REST_OF_OFFICE: Final = 7
 _STATES: Final = (Form.NAME, Form.ACRONYM, Form.ADJECTIVE, Form.METONYM, Form.CAPITAL)
+# Behind such words stands who acts.
+_BEFORE_ACTING: Final = ("tense", "border")
+# A shorter word of a name is part of it only: "Abu", "bin".
+_SHORTEST: Final = 3
 # Full stop of an initial.
 _DOT: Final = "."
 
@@ -39,9 +44,20 @@ def introduced(tokens: Sequence[Token], text: str, mentions: Sequence[Mention]) 
     taken = {place for mention in mentions for place in range(mention.span.start, mention.span.end)}
     return [
         Mention(Span(token.start, token.end), people[token.word], Form.SURNAME, text[token.start : token.end])
-        for token in tokens
-        if people.get(token.word) and token.start not in taken and text[token.start].isupper()
+        for place, token in enumerate(tokens)
+        if people.get(token.word)
+        and token.start not in taken
+        and (text[token.start].isupper() or (_is_caseless(token, text) and _acts(place, tokens)))
     ]
+
+
+def _is_caseless(token: Token, text: str) -> bool:
+    return text[token.start].isalpha() and text[token.start].upper() == text[token.start].lower()
+
+
+def _acts(place: int, tokens: Sequence[Token]) -> bool:
+    """Whether a word stands right behind a verb of the past, or where a clause begins."""
+    return bool(place) and not tokens[place - 1].keys.keys().isdisjoint(_BEFORE_ACTING)
 
 
 def _surnames(first: int, after: int, tokens: Sequence[Token], text: str) -> Iterator[str]:
@@ -52,7 +68,9 @@ def _surnames(first: int, after: int, tokens: Sequence[Token], text: str) -> Ite
         yield from _surname(office + 1, tokens, text)
     if any("officeholder" in token.keys for token in tokens[max(0, first - _BEFORE_REACH) : first]):
         rest = range(after, min(after + _REST_OF_OFFICE, len(tokens)))
-        yield from _surname(next((p for p in rest if "office" not in tokens[p].keys), len(tokens)), tokens, text)
+        begins = next((p for p in rest if "office" not in tokens[p].keys), len(tokens))
+        yield from _surname(begins, tokens, text)
+        yield from _caseless_name(begins, tokens, text)
 
 
 def _surname(first: int, tokens: Sequence[Token], text: str) -> Iterator[str]:
@@ -66,3 +84,15 @@ def _surname(first: int, tokens: Sequence[Token], text: str) -> Iterator[str]:
         words.append(token)
     if 1 < len(words) <= _NAME_LENGTH and len(words[-1].word) > 2:
         yield words[-1].word
+
+
+def _caseless_name(first: int, tokens: Sequence[Token], text: str) -> Iterator[str]:
+    """The words behind an office that no table knows, where there are two or more: a person's name."""
+    words: list[Token] = []
+    for token in tokens[first : first + _NAME_LENGTH]:
+        parted = not words or token.start > words[-1].end
+        if token.keys or not parted or not _is_caseless(token, text):
+            break
+        words.append(token)
+    if len(words) > 1:
+        yield from (token.word for token in words if len(token.word) > _SHORTEST)
