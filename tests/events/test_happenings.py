@@ -30,6 +30,9 @@ XI, RAHMON, WANG = "Xi, Jinping", "Rahmon, Emomali", "Wang, Yi"
         ("a year holds too many meetings", {}, {"edtf": "2021"}, False),
         ("a year is enough for a rare thing", {"type_": "relations"}, {"type_": "relations", "edtf": "2021"}, True),
         ("another day", {}, {"edtf": "2021-09-08"}, False),
+        ("the day of a report, and the day before", {}, {"edtf": "2021-09-08", "on_report_day": True}, True),
+        ("the day of a report, and the day behind", {}, {"edtf": "2021-09-06", "on_report_day": True}, False),
+        ("the days of two reports", {"on_report_day": True}, {"edtf": "2021-09-08", "on_report_day": True}, False),
         ("a treaty a day later", {"type_": "agreement"}, {"type_": "agreement", "edtf": "2021-09-08"}, True),
         ("a consulate a day after the embassy", {"type_": "mission"},
          {"type_": "mission", "edtf": "2021-09-08"}, False),
@@ -105,6 +108,7 @@ CLAIMS = st.builds(
     status=st.sampled_from([Status.PAST, Status.PLANNED, Status.ANNIVERSARY]),
     document=st.sampled_from(["a", "b", "c", "d"]),
     held=st.sampled_from(["", "", "x", "y"]),
+    on_report_day=st.booleans(),
 )
 
 
@@ -133,6 +137,7 @@ def test_claims_of_one_happening_share_a_neighbourhood(claims: list[Claim]) -> N
     [
         ([{"edtf": "2021-09"}, {}], {"when": "2021-09-07", "disputed": ()}),
         ([{}, {"edtf": "2021-09-08"}, {"edtf": "2021-09-08"}], {"when": "2021-09-08", "disputed": ("date",)}),
+        ([{"edtf": "2021-09-08", "on_report_day": True}] * 2 + [{}], {"when": "2021-09-07", "disputed": ()}),
         ([{"place": "Dushanbe"}, {}], {"place": "Dushanbe", "disputed": ()}),
         ([{"place": "Beijing"}, {"place": "Dushanbe"}, {"place": "Dushanbe"}],
          {"place": "Dushanbe", "disputed": ("place",)}),

@@ -192,7 +192,8 @@ def _inherited(trigger: Trigger, story: Dated | None, document: Dated) -> Dated:
         return Dated(story.when, f"The sentence gives no date; the text is telling of this day. {story.because}")
     if document.when is None:
         return Dated(None, "The sentence gives no date, and the document's own date is not known.")
-    return Dated(document.when, f"The sentence gives no date; this is the report's own day. {document.because}")
+    why = f"The sentence gives no date; this is the report's own day. {document.because}"
+    return Dated(document.when, why, on_report_day=True)
 
 
 def anniversary_date(

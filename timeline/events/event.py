@@ -57,7 +57,8 @@ class Event:
     `recipients` are ISO 3166-1 alpha-3 codes or organisation acronyms, `people` are ids
     ("Surname, Given"), all sorted; `because` says why this date. A symmetric event has all parties in
     `actors` and no recipients. `plover` is a PLOVER event, perhaps with its mode, where the words are more
-    exact than the type. `id`, `confirmed` (the fields a person has settled) and `disputed` (the fields on
+    exact than the type; `on_report_day` where the text does not say when, and the day is no more than the
+    report's own. `id`, `confirmed` (the fields a person has settled) and `disputed` (the fields on
     which its documents differ) are the store's: empty in an event that was only just read.
     """
 
@@ -74,6 +75,7 @@ class Event:
     confirmed: tuple[str, ...] = ()
     disputed: tuple[str, ...] = ()
     plover: tuple[str, ...] = ()
+    on_report_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

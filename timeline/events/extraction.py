@@ -153,6 +153,7 @@ def _tell(
         people=taking_part.people,
         place=taking_part.place,
         because=dated.because,
+        on_report_day=dated.on_report_day,
     )
     yield Told(
         event,

@@ -148,8 +148,8 @@ def _reversed(text: str) -> tuple[int, ...]:
     return tuple(-ord(letter) for letter in text)
 
 
-def _fineness(claim: Claim) -> tuple[int, str]:
-    return _width(claim.event), claim.id
+def _fineness(claim: Claim) -> tuple[int, bool, str]:
+    return _width(claim.event), claim.event.on_report_day, claim.id
 
 
 def _width(event: Event) -> int:
@@ -176,12 +176,30 @@ def _dates_agree(one: Event, other: Event) -> bool:
     first, second = _limits(one), _limits(other)
     if first is None or second is None:
         return False
-    slack = _SLACK if one.type in _RARE - _EXACT and _is_day(one) and _is_day(other) else 0
+    slack = _SLACK if _is_day(one) and _is_day(other) and _may_differ(one, other) else 0
     if Status.ANNIVERSARY in (one.status, other.status):
         return first == second
     meets = first[0] <= second[1] + slack and second[0] <= first[1] + slack
     # Two stretches that only touch are two stays, unless one lies in the other.
     return meets and (_is_day(one) or _is_day(other) or _holds(first, second) or _holds(second, first))
+
+
+def _may_differ(one: Event, other: Event) -> bool:
+    """Whether a day's difference may be the reports' own: of what is rare, and where one does not say when it was.
+
+    It was then the day before that report.
+    """
+    if one.type in _RARE - _EXACT:
+        return True
+    if one.on_report_day == other.on_report_day or one.type in _EXACT:
+        return False
+    report, stated = (one, other) if one.on_report_day else (other, one)
+    return _first_day(stated) < _first_day(report)
+
+
+def _first_day(event: Event) -> int:
+    limits = _limits(event)
+    return 0 if limits is None else limits[0]
 
 
 def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:

@@ -17,18 +17,20 @@ _FIRMEST: Final = (Status.PAST, Status.ONGOING, Status.PLANNED, Status.ANNIVERSA
 def together(claims: Iterable[Claim]) -> Event:
     """The event that claims of one happening tell of.
 
-    Its date is the finest, of several as fine the one most documents give; so are its kind and place. All
-    parties and people any of them names are its parties. `disputed` names the fields on which they differ.
+    Its date is the finest, of several as fine one that a text states, and of those the one most documents give;
+    so are its kind and place. All parties and people any of them names are its parties. `disputed` names the
+    fields on which they differ.
     """
     events = [claim.event for claim in sorted(claims, key=lambda claim: claim.id)]
-    finest = min(map(_width, events))
-    dated = _first_choice([event for event in events if _width(event) == finest], lambda event: event.when)
+    finest = min(map(_fineness, events))
+    dated = _first_choice([event for event in events if _fineness(event) == finest], lambda event: event.when)
     actors = {actor for event in events for actor in event.actors}
     recipients = {recipient for event in events for recipient in event.recipients}
     return replace(
         _first_choice(events, lambda event: event.type),
         when=dated.when,
         because=dated.because,
+        on_report_day=dated.on_report_day,
         status=min((event.status for event in events), key=_FIRMEST.index),
         actors=tuple(sorted(actors)),
         recipients=tuple(sorted(recipients - actors)),
@@ -48,10 +50,15 @@ def _first_choice(events: Sequence[Event], told: Callable[[Event], object]) -> E
 
 def _disputed(events: Sequence[Event]) -> tuple[str, ...]:
     """Dates of which neither can be a coarser telling of the other, and places that are not the same."""
-    dates = sorted({limits for event in events if (limits := _limits(event.when)) is not None})
+    stating = [event for event in events if not event.on_report_day] or events
+    dates = sorted({limits for event in stating if (limits := _limits(event.when)) is not None})
     places = {event.place for event in events if event.place}
     apart = any(first[1] < second[0] for first, second in pairwise(dates))
     return ("date",) * apart + ("place",) * (len(places) > 1)
+
+
+def _fineness(event: Event) -> tuple[float, bool]:
+    return _width(event), event.on_report_day
 
 
 def _width(event: Event) -> float:

@@ -73,6 +73,7 @@ def _same(known: Told, mention: Told) -> bool:
             or (_may_be_partial(known, mention) and _one_holds_other(_parties(a), _parties(b)))
         )
         and (a.plover == b.plover or a.type not in _MANY_ACTS)
+        and not _is_returned(a, b)
         and _same_saying(known, mention)
         and _people_agree(a.people, b.people, own=mention.is_verb and not _is_retold(a, b))
     )
@@ -87,6 +88,11 @@ def _is_announced(a: Event, b: Event) -> bool:
 def _is_retold(a: Event, b: Event) -> bool:
     """Whether parties and day are the same, so that names left out make no other happening."""
     return a.when is not None and a.when == b.when and _parties(a) == _parties(b)
+
+
+def _is_returned(a: Event, b: Event) -> bool:
+    """Whether one does to the other what the other does to it: each expels the other's envoys."""
+    return bool(a.recipients and b.recipients) and a.actors == b.recipients and b.actors == a.recipients
 
 
 def _may_be_partial(known: Told, mention: Told) -> bool:
@@ -157,6 +163,7 @@ def _joined(known: Told, mention: Told) -> Event:
         status=Status.PAST if _is_announced(a, b) else a.status,
         when=finer.when,
         because=finer.because,
+        on_report_day=finer.on_report_day,
         actors=tuple(sorted({*a.actors, *b.actors})),
         recipients=tuple(sorted({*a.recipients, *b.recipients} - {*a.actors, *b.actors})),
         people=tuple(sorted({*a.people, *b.people})),

@@ -10,10 +10,11 @@ from timeline.resolution import Resolution, ResolvedDate
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A time-span and why it is the happening's."""
+    """A time-span and why it is the happening's; `on_report_day` where it is so for want of any other."""
 
     when: When | None
     because: str
+    on_report_day: bool = False
 
 
 def stated_dates(resolutions: Sequence[Resolution]) -> list[tuple[Dated, ResolvedDate]]:

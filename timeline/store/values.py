@@ -28,6 +28,7 @@ class Values:
     place: str
     because: str
     plover: tuple[str, ...] = ()
+    on_report_day: bool = False
 
 
 def values_of(event: Event) -> Values:
@@ -42,6 +43,7 @@ def values_of(event: Event) -> Values:
         place=event.place,
         because=event.because,
         plover=event.plover,
+        on_report_day=event.on_report_day,
     )
 
 
@@ -58,6 +60,7 @@ def event_of(values: Values) -> Event:
         place=values.place,
         because=values.because,
         plover=values.plover,
+        on_report_day=values.on_report_day,
     )
 
 
