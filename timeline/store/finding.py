@@ -106,6 +106,7 @@ def _load(connection: Connection, statement: Select[Any]) -> list[Event]:
 
 
 def _event(row: Row[Any], actors: dict[str, list[str]], proofs: list[Evidence]) -> Event:
+    parties = {field: tuple(actors.get(role, ())) for role, field in ROLES.items()}
     return Event(
         type=row.type,
         when=when_of(row.date),
@@ -117,7 +118,9 @@ def _event(row: Row[Any], actors: dict[str, list[str]], proofs: list[Evidence]) 
         confirmed=tuple(row.confirmed),
         disputed=tuple(row.disputed),
         plover=tuple(row.plover),
-        **{field: tuple(actors.get(role, ())) for role, field in ROLES.items()},
+        actors=parties["actors"],
+        recipients=parties["recipients"],
+        people=parties["people"],
     )
 
 
