@@ -74,6 +74,7 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "topic": str,
     "before_letter": str,
     "behind_letter": str,
+    "sound": str,
     "plain": str,
     "phone": str,
     "negotiations": str,

@@ -130,6 +130,10 @@ def _readings(tokens: Sequence[Token], place: int, text: str, index: NameIndex) 
         if _is_written(name, written) and (name.form is not Form.LETTER or _in_company(tokens, place, index)):
             size = (len(words), cut)
             found.append(Mention(span, name.actor, name.form, written))
+    if len(found) == 1 and found[0].form is Form.LETTER and _is_of_state(tokens, place):
+        found = [replace(found[0], form=Form.NAME)]
+    if found and _runs_on(tokens, place + size[0]):
+        found = [mention for mention in found if mention.actor.isupper()]
     return found, place + max(size[0], 1)
 
 
@@ -164,6 +168,21 @@ def _in_company(tokens: Sequence[Token], place: int, index: NameIndex) -> bool:
     return (before is not None and ("before_letter" in before.keys or _is_letter(before, index))) or (
         behind is not None and ("behind_letter" in behind.keys or _is_letter(behind, index))
     )
+
+
+def _is_of_state(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word before a letter stands before states alone: "to visit", "envoy in"; and no place goes on."""
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    ends = behind is None or bool(behind.keys) or not behind.word.isalpha()
+    return ends and bool(place) and tokens[place - 1].keys.get("before_letter") == "state"
+
+
+def _runs_on(tokens: Sequence[Token], after: int) -> bool:
+    """Whether what stands behind a person's name still spells a foreign one: nobody called Maas is in Maasralli."""
+    if not tokens[after : after + 1] or tokens[after].start != tokens[after - 1].end:
+        return False
+    sounds = [token.keys.get("sound") for token in tokens[after : after + 2]]
+    return sounds[0] == "only" or (len(sounds) > 1 and None not in sounds)
 
 
 def _is_letter(token: Token, index: NameIndex) -> bool:
