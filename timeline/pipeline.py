@@ -133,6 +133,7 @@ def _date(
         known.recurring,
         known.terms_of,
         known.titles,
+        known.rates,
         known.actor_labels(EXPLAINED_IN),
     )
     return date_document(Material(document, passages, tables, told_elsewhere))

@@ -8,14 +8,14 @@ from babel import Locale
 
 from timeline.dates import Date, date
 from timeline.names.checking import check
+from timeline.names.dated_tables import load_currencies, load_exchange_rates, load_first_days, load_prominence
+from timeline.names.reading import DataError
 from timeline.names.rows import Form, Office, Term
 from timeline.names.tables import (
-    DataError,
     cldr_names,
     load_actor_names,
     load_actors,
     load_anniversaries,
-    load_first_days,
     load_recurring,
     load_terms,
     load_titles,
@@ -31,6 +31,9 @@ LOADERS = {
     "first_days.csv": load_first_days,
     "recurring.csv": load_recurring,
     "titles.csv": load_titles,
+    "prominence.csv": load_prominence,
+    "currencies.csv": load_currencies,
+    "exchange_rates.csv": load_exchange_rates,
 }
 HEADERS = {
     "actors.csv": "id,alpha2,kind,state,since,until,source",
@@ -40,6 +43,9 @@ HEADERS = {
     "anniversaries.csv": "id,kind,actors,date,source",
     "first_days.csv": "id,earliest,latest,language,name,source",
     "titles.csv": "office,language,name,source",
+    "prominence.csv": "name,from,until,kind",
+    "currencies.csv": "currency,language,name",
+    "exchange_rates.csv": "currency,year,per_dollar",
     "recurring.csv": "id,number,year,every,month,months,first,last,language,name,source",
 }
 GOOD = {
@@ -51,6 +57,9 @@ GOOD = {
     "first_days.csv": "brexit,2012,,en,Brexit,x",
     "recurring.csv": "games,1,1896,4,4,6,1,,en,Olympic Games,x",
     "titles.csv": "head_of_state,en,President,x",
+    "prominence.csv": "telex,1960,1995,word",
+    "currencies.csv": "FRF,en,francs",
+    "exchange_rates.csv": "FRF,1990,5.4",
 }
 
 
@@ -96,6 +105,11 @@ def test_the_tables_of_this_project_load_and_agree_with_each_other() -> None:
             "anniversaries.csv:2: one date, not a stretch or a choice: '1991/1992'",
         ),
         ("first_days.csv", "a,2012,,en,,x", "first_days.csv:2: a name is neither empty nor padded: ''"),
+        ("prominence.csv", "telex,1995,1960,word", "prominence.csv:2: the end is before the start"),
+        ("prominence.csv", "telex,1960,1995,machine", "prominence.csv:2: unknown kind 'machine'"),
+        ("prominence.csv", "telex|,1960,1995,word", "prominence.csv:2: a name is neither empty nor padded: ''"),
+        ("exchange_rates.csv", "FRF,1990,0", "exchange_rates.csv:2: a rate is more than nothing: 0.0"),
+        ("currencies.csv", "FRF,en, ", "currencies.csv:2: a currency has a name"),
     ],
 )
 def test_a_broken_row_is_refused_with_its_file_and_line(file: str, rows: str, message: str, tmp_path: Path) -> None:

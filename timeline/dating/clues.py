@@ -12,6 +12,7 @@ from timeline.dating import (
     known_clues,
     metadata,
     named_clues,
+    rates_told,
     spans_told,
     weekdays_told,
     years_told,
@@ -42,4 +43,5 @@ CLUES: Final[tuple[Callable[[Material], Found], ...]] = (
     happenings.happenings,
     _told_elsewhere,
     named_clues.prices,
+    rates_told.rates,
 )

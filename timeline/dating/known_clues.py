@@ -9,9 +9,9 @@ from timeline.dating import weights
 from timeline.dating.document_date import Clue, Found
 from timeline.dating.evidence import Evidence, Stretches
 from timeline.dating.material import Material, Passage, bare
-from timeline.dating.times import all_of, any_of, inside, its_time
+from timeline.dating.times import all_of, any_of, faint, inside, its_time
 from timeline.mentions import Milestone, Shift, Timex
-from timeline.names import Anniversary, AnniversaryKind, Mention, Office, Term
+from timeline.names import Anniversary, AnniversaryKind, FirstDay, Mention, Office, Prominence, Term
 
 _FOUNDED: Final = {
     AnniversaryKind.INDEPENDENCE: "{who} became independent",
@@ -92,7 +92,8 @@ def offices(material: Material) -> Found:
             who = " or ".join(material.named([one]) for one in meant)
             clue = Clue("office", _office_reason(who, told, offices_told), name.text, name.span)
             each = [any_of([_in_titled_term(t) for t in told if t.office is office]) for office in sorted(offices_told)]
-            yield clue, all_of(each) if each else any_of([_in_term(term) for term in told])
+            careers = [row for one in meant if (row := _career(one, material)) is not None]
+            yield clue, all_of(each) if each else _untitled(name.text, told, careers)
 
 
 def _office_reason(who: str, terms: Sequence[Term], offices_told: Set[Office]) -> str:
@@ -114,6 +115,19 @@ def _titled(material: Material) -> dict[str, set[Office]]:
                         break
                     found.setdefault(name.actor, set()).add(row.office)
     return found
+
+
+def _career(person: str, material: Material) -> FirstDay | None:
+    """The years a person was much in the news, in office or out of it."""
+    row = material.references.things.by_name.get(material.named([person]))
+    return row if row is not None and row.prominence is Prominence.PERSON else None
+
+
+def _untitled(name: str, terms: Sequence[Term], careers: Sequence[FirstDay]) -> Stretches:
+    found = [_in_term(term) for term in terms]
+    found += [faint(its_time(*row.days, *weights.AROUND_CAREER), weights.OUT_OF_OFFICE) for row in careers]
+    # A single word may be another person's name.
+    return any_of(found) if len(name.split()) > 1 else faint(any_of(found), 1.0, weights.DOUBT_OF_SURNAME)
 
 
 def _in_titled_term(term: Term) -> Stretches:

@@ -8,7 +8,18 @@ from functools import cached_property
 
 from timeline.dating.told_elsewhere import ToldElsewhere
 from timeline.mentions import About, Bounded, Clock, Milestone, Portion, Tense, Timex, Value
-from timeline.names import Actor, Anniversary, FirstDay, Kind, Mention, NamedRows, Recurring, Term, Title
+from timeline.names import (
+    Actor,
+    Anniversary,
+    FirstDay,
+    Kind,
+    Mention,
+    NamedRows,
+    Rates,
+    Recurring,
+    Term,
+    Title,
+)
 from timeline.text import Document, Span, Token
 
 # Characters of a report's title and first sentence.
@@ -36,6 +47,7 @@ class References:
     recurring: NamedRows[Recurring]
     terms: Mapping[str, Sequence[Term]]
     titles: NamedRows[Title]
+    rates: Rates
     labels: Mapping[str, str]
 
 

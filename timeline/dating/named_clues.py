@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from timeline.dates import Date, Grain, bounds, day_number, move, write_edtf
+from timeline.dates import Date, Grain, day_number, move, write_edtf
 from timeline.dating import weights
 from timeline.dating.document_date import Clue, Found
 from timeline.dating.evidence import Evidence
 from timeline.dating.material import Material, Passage
 from timeline.dating.times import Away, fading, inside, its_time
-from timeline.names import FirstDay, Recurring
+from timeline.names import FirstDay, Prominence, Recurring
 from timeline.text import Span, Token
 
 # Words between a number and the event it counts, at most.
@@ -31,10 +31,9 @@ def things(material: Material) -> Found:
         # A holder of an office is dated by the terms, which are known to the day.
         if any(span.overlaps(place) for place in people):
             continue
-        latest = bounds(row.latest).latest if row.latest else None
         quote = span.cut(material.document.text)
         kind = "thing of a time" if row.latest else "first day"
-        yield Clue(kind, _because(row, quote), quote, span), _its_time(row.earliest.day, latest)
+        yield Clue(kind, _because(row, quote), quote, span), _evidence(row)
 
 
 def _holders(material: Material) -> list[Span]:
@@ -43,25 +42,38 @@ def _holders(material: Material) -> list[Span]:
 
 
 def _because(row: FirstDay, quote: str) -> str:
+    if row.prominence is not None:
+        until = f" until {write_edtf(row.latest)}" if row.latest else ""
+        return f"“{quote}” was much in the news from {write_edtf(row.earliest)}{until}."
     since = f"“{quote}” cannot have been named before {write_edtf(row.earliest)}"
     if row.latest is None:
         return f"{since}."
     return f"{since}, and had its time until {write_edtf(row.latest)}; later texts look back at it."
 
 
+def _evidence(row: FirstDay) -> Evidence:
+    first, last = row.days
+    if row.prominence is None:
+        return _its_time(first, last)
+    before, after = weights.AROUND_PROMINENCE[row.prominence]
+    if row.prominence is Prominence.EVENT and last is not None:
+        return fading(first, last, before[0][1], weights.FADED, _scaled(first, last, after))
+    return its_time(first, last, before, after)
+
+
 def _its_time(first: int, last: int | None) -> Evidence:
     if last is None:
         return its_time(first, last, weights.BEFORE_THING, weights.AFTER_THING)
     if last - first > weights.STORY_DAYS:
-        return its_time(first, last, weights.BEFORE_LONG_THING, _after(first, last))
-    return fading(first, last, weights.BEFORE_THING[0][1], weights.FADED, _after(first, last))
+        return its_time(first, last, weights.BEFORE_LONG_THING, _scaled(first, last, weights.AFTER_THING))
+    return fading(first, last, weights.BEFORE_THING[0][1], weights.FADED, _scaled(first, last, weights.AFTER_THING))
 
 
-def _after(first: int, last: int) -> Away:
+def _scaled(first: int, last: int, after: Away) -> Away:
     """What had a short time is the more surely named in it; old states and companies are remembered."""
     years = max(0.5, (last - first) / 365)
     share = min(weights.MOST_REMEMBERED, years / weights.LONG_TIME)
-    return tuple((limit, min(weights.LEAST_LOSS, value * share)) for limit, value in weights.AFTER_THING)
+    return tuple((limit, min(weights.LEAST_LOSS, value * share)) for limit, value in after)
 
 
 def ordinals(material: Material) -> Found:

@@ -47,6 +47,11 @@ def inside(first: int, last: int, doubt: float) -> Stretches:
     return stretches([(first, 1.0), (last + 1, doubt)], doubt)
 
 
+def faint(found: Stretches, share: float, least: float = 0.0) -> Stretches:
+    """The same, less likely by a share, but nowhere less likely than the least."""
+    return Stretches(found.starts, np.log(np.maximum(np.exp(found.values) * share, least)))
+
+
 def any_of(found: Sequence[Stretches]) -> Stretches:
     """The best of several times, as of a person who held an office twice."""
     return _joined(found, np.max)

@@ -10,6 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline.names import Prominence
+
 Rows = tuple[tuple[int, float], ...]
 
 # Days of the year told as past, by the day written minus the day told.
@@ -57,9 +59,18 @@ OPEN_WEEKDAY: Final = (0.38, 0.13, 0.11, 0.12, 0.10, 0.08, 0.08)
 
 # Years told, by the year written minus the year told.
 PAST_YEAR: Final[Rows] = (
-    *((-21, 0.0002), (-11, 0.001), (-6, 0.002), (-4, 0.006), (-3, 0.009), (-2, 0.014), (-1, 0.04), (0, 0.11)),
+    *((-21, 0.0003), (-11, 0.0012), (-6, 0.003), (-4, 0.007), (-3, 0.01), (-2, 0.014), (-1, 0.035), (0, 0.11)),
     *((1, 0.17), (2, 0.11), (3, 0.06), (6, 0.045), (10, 0.022), (20, 0.013), (40, 0.008), (60, 0.004), (120, 0.001)),
     *((600, 0.0002),),
+)
+# The year of a quarter or a half: firms compare it with that of the year before.
+YEAR_OF_QUARTER: Final[Rows] = (
+    *((-6, 0.0005), (-2, 0.004), (-1, 0.1), (0, 0.3), (1, 0.4), (2, 0.05), (5, 0.02), (20, 0.005), (600, 0.0004)),
+)
+# The first year of a decade.
+DECADE: Final[Rows] = (
+    *((-12, 0.0005), (-1, 0.004), (2, 0.012), (9, 0.028), (14, 0.03), (20, 0.02), (30, 0.012), (50, 0.006)),
+    *((120, 0.0015), (600, 0.0003)),
 )
 # Years of full dates: these are mostly of history, and seldom of the report's own year.
 FULL_YEAR: Final[Rows] = (
@@ -75,12 +86,21 @@ FUTURE_YEAR: Final[Rows] = (
     *((-30, 0.0006), (-16, 0.004), (-9, 0.009), (-5, 0.02), (-3, 0.045), (-2, 0.09), (-1, 0.22), (0, 0.14)),
     *((1, 0.03), (2, 0.02), (6, 0.008), (20, 0.002), (600, 0.0003)),
 )
+# Full dates to come are mostly those on which debts fall due, at any distance.
+FUTURE_DATE: Final[Rows] = (
+    *((-41, 0.002), (-31, 0.006), (-21, 0.012), (-11, 0.022), (-6, 0.03), (-3, 0.04), (-2, 0.06), (-1, 0.16)),
+    *((0, 0.12), (1, 0.02), (6, 0.006), (20, 0.002), (600, 0.0003)),
+)
+# Years beside the latest one told, and how they lean on each other.
+OTHER_YEARS: Final = 0.8
+OTHERS_ALONE: Final = 0.5
 # Full dates told as past: the share that are of the very days before the report, and how these lie behind it.
 NEAR_DAY: Final = 0.2
 NEAR_DAYS: Final = (0.5, 0.22, 0.08, 0.05, 0.03, 0.02, 0.02, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01)
 
 # How often a clue of a kind is wrong or misread.
 DOUBT: Final = 0.02
+DOUBT_OF_OPEN_DATE: Final = 0.15
 DOUBT_OF_METADATA: Final = 0.1
 DOUBT_OF_WEEKDAY_AND_DAY: Final = 0.012
 DOUBT_OF_ANNIVERSARY: Final = 0.04
@@ -88,10 +108,21 @@ DOUBT_OF_ORDINAL: Final = 0.05
 DOUBT_OF_DURATION: Final = 0.05
 DOUBT_OF_HAPPENING: Final = 0.2
 DOUBT_OF_PRICES: Final = 0.15
+DOUBT_OF_RATE: Final = 0.03
+# A day's rate lies about so far from its year's, as a logarithm.
+RATE_MOVES_IN_A_YEAR: Final = 0.05
 
 # How often people are named so many days before and after their offices, for each time they are named in them.
 BEFORE_OFFICE: Final = ((365, 0.25), (5 * 365, 0.1), (15 * 365, 0.03), (10**6, 0.006))
 AFTER_OFFICE: Final = ((365, 0.3), (5 * 365, 0.1), (20 * 365, 0.04), (10**6, 0.015))
+# Without office, but in the news: so much less; and so much less again outside the years they were in the news.
+OUT_OF_OFFICE: Final = 0.5
+AROUND_CAREER: Final = (
+    ((2 * 365, 0.3), (6 * 365, 0.1), (15 * 365, 0.03), (10**6, 0.006)),
+    ((2 * 365, 0.4), (5 * 365, 0.2), (15 * 365, 0.08), (10**6, 0.03)),
+)
+# A surname alone may be another's.
+DOUBT_OF_SURNAME: Final = 0.1
 # The same where the text gives them the office: a president elect, a former president.
 BEFORE_TITLE: Final = ((120, 0.1), (5 * 365, 0.01), (10**6, 0.004))
 AFTER_TITLE: Final = ((365, 0.1), (5 * 365, 0.03), (20 * 365, 0.02), (10**6, 0.01))
@@ -107,6 +138,26 @@ LEAST_LOSS: Final = 0.6
 # What has a time of at most so many days is a story: at its end it is told this much less than at first.
 STORY_DAYS: Final = 6 * 365
 FADED: Final = 0.4
+# What was much in the news is named less before and after: how much, by what it is.
+_YEAR: Final = 365
+_AGES: Final = 10**6
+AROUND_PROMINENCE: Final = {
+    Prominence.EVENT: (((_AGES, 0.003),), ((_YEAR, 0.3), (5 * _YEAR, 0.1), (15 * _YEAR, 0.04), (_AGES, 0.015))),
+    Prominence.THING: (((_AGES, 0.006),), ((2 * _YEAR, 0.4), (5 * _YEAR, 0.15), (15 * _YEAR, 0.06), (_AGES, 0.03))),
+    Prominence.COMPANY: (
+        ((3 * _YEAR, 0.3), (10 * _YEAR, 0.1), (_AGES, 0.03)),
+        ((_YEAR, 0.4), (5 * _YEAR, 0.12), (15 * _YEAR, 0.05), (_AGES, 0.02)),
+    ),
+    Prominence.PERSON: (
+        ((2 * _YEAR, 0.3), (6 * _YEAR, 0.1), (15 * _YEAR, 0.03), (_AGES, 0.008)),
+        ((2 * _YEAR, 0.4), (5 * _YEAR, 0.2), (15 * _YEAR, 0.08), (_AGES, 0.03)),
+    ),
+    Prominence.STATE: (((_AGES, 0.006),), ((_YEAR, 0.5), (5 * _YEAR, 0.3), (15 * _YEAR, 0.15), (_AGES, 0.06))),
+    Prominence.WORD: (
+        ((3 * _YEAR, 0.4), (8 * _YEAR, 0.15), (_AGES, 0.05)),
+        ((3 * _YEAR, 0.5), (8 * _YEAR, 0.25), (20 * _YEAR, 0.12), (_AGES, 0.06)),
+    ),
+}
 # Counted events are spoken of so many days before and after their months.
 AROUND_EVENT: Final = (200, 120)
 AFTER_THING: Final = ((365, 0.4), (5 * 365, 0.14), (15 * 365, 0.05), (10**6, 0.02))

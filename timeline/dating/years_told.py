@@ -12,7 +12,11 @@ from timeline.dating.evidence import LAST_YEAR, Floats, Stretches, Yearly, all_y
 from timeline.dating.material import Material, Telling
 from timeline.mentions import Absolute, Tense
 
-_TOLD = (Grain.YEAR, Grain.MONTH, Grain.DAY)
+_TOLD = (Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.SEASON, Grain.MONTH, Grain.DAY, Grain.DECADE)
+# Rows of times that are still to come.
+_AHEAD = (weights.FUTURE_YEAR, weights.FUTURE_DATE)
+_NOT_YEARS_PAST = (*_AHEAD, weights.DECADE)
+_COUNTED_BY = (Grain.HALF, Grain.QUARTER)
 
 
 def full_dates(material: Material) -> Found:
@@ -22,7 +26,8 @@ def full_dates(material: Material) -> Found:
     if past:
         latest, telling = max(past, key=lambda pair: pair[0])
         because = f"The latest full date told is {write_edtf(Date(latest))}; the report is of that day or later."
-        yield Clue.quoting("full date", because, telling.timex), after_day(latest)
+        doubt = weights.DOUBT if telling.timex.tense is Tense.PAST else weights.DOUBT_OF_OPEN_DATE
+        yield Clue.quoting("full date", because, telling.timex), after_day(latest, doubt)
     coming = [pair for pair in told if pair[1].timex.tense is Tense.FUTURE]
     if coming:
         first, telling = min(coming, key=lambda pair: pair[0])
@@ -31,14 +36,14 @@ def full_dates(material: Material) -> Found:
         yield Clue.quoting("coming date", because, telling.timex), stretches(pieces, 0.5)
 
 
-def after_day(day: int) -> Stretches:
+def after_day(day: int, doubt: float = weights.DOUBT) -> Stretches:
     """The days from one told as past: a share of them at once, the rest at any distance."""
     near = [
         (day + lag, weights.NEAR_DAY * share + (1 - weights.NEAR_DAY) / 3000)
         for lag, share in enumerate(weights.NEAR_DAYS)
     ]
     late = [(day + len(near), (1 - weights.NEAR_DAY) / 3000)]
-    return stretches([*near, *late], weights.DOUBT * (1 - weights.NEAR_DAY) / 3000)
+    return stretches([*near, *late], doubt * (1 - weights.NEAR_DAY) / 3000)
 
 
 def years(material: Material) -> Found:
@@ -46,14 +51,24 @@ def years(material: Material) -> Found:
     told: dict[tuple[int, weights.Rows], Telling] = {}
     for telling, when in _dates(material):
         told.setdefault((when.year, _rows(telling, when)), telling)
-    past = sorted({year for year, rows in told if rows is not weights.FUTURE_YEAR and year <= LAST_YEAR})
+    past = sorted({year for year, rows in told if rows not in _AHEAD and year <= LAST_YEAR})
     if not told:
         return
-    together = sum((_lags(year, rows) for year, rows in told), np.zeros(len(all_years())))
-    values = together * len(told) ** (weights.ALONE - 1)
+    values = _together(told)
     latest = [telling for (year, _), telling in told.items() if past and year == past[-1]]
     telling = latest[0] if latest else next(iter(told.values()))
     yield Clue.quoting("years", _because(past, told), telling.timex), Yearly(values - values.max())
+
+
+def _together(told: Iterable[tuple[int, weights.Rows]]) -> Floats:
+    """The latest year told says most; the others, the more they are the less each."""
+    ordered = sorted(told, key=lambda pair: (pair[1] in _NOT_YEARS_PAST, -pair[0]))
+    latest, others = _lags(*ordered[0]), ordered[1:]
+    if not others:
+        return latest
+    share = weights.OTHER_YEARS * len(others) ** (weights.OTHERS_ALONE - 1)
+    found: Floats = latest + share * np.sum([_lags(year, rows) for year, rows in others], axis=0)
+    return found
 
 
 def _because(past: list[int], told: Iterable[tuple[int, weights.Rows]]) -> str:
@@ -75,8 +90,12 @@ def _dates(material: Material) -> list[tuple[Telling, Date]]:
 
 
 def _rows(telling: Telling, when: Date) -> weights.Rows:
+    if when.grain is Grain.DECADE:
+        return weights.DECADE
     if telling.timex.tense is Tense.FUTURE:
-        return weights.FUTURE_YEAR
+        return weights.FUTURE_DATE if when.grain is Grain.DAY else weights.FUTURE_YEAR
+    if when.grain in _COUNTED_BY:
+        return weights.YEAR_OF_QUARTER
     if when.grain is Grain.DAY:
         return weights.FULL_YEAR
     return weights.PAST_YEAR if telling.timex.tense is Tense.PAST else weights.OPEN_YEAR

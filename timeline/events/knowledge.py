@@ -20,6 +20,7 @@ from timeline.names import (
     Kind,
     NamedRows,
     NameIndex,
+    Rates,
     Recurring,
     Term,
     Title,
@@ -27,7 +28,8 @@ from timeline.names import (
     load_actor_names,
     load_actors,
     load_anniversaries,
-    load_first_days,
+    load_dated_names,
+    load_rates,
     load_recurring,
     load_terms,
     load_titles,
@@ -50,6 +52,7 @@ class Knowledge:
     first_days: NamedRows[FirstDay]
     recurring: NamedRows[Recurring]
     titles: NamedRows[Title]
+    rates: Rates
     event_types: Mapping[str, EventType]
     _names: dict[str, tuple[ActorName, ...]] = field(default_factory=dict, compare=False, repr=False)
     _indexes: dict[str, NameIndex] = field(default_factory=dict, compare=False, repr=False)
@@ -190,9 +193,10 @@ def load_knowledge(folder: Path) -> Knowledge:
         actors=load_actors(folder),
         terms=tuple(load_terms(folder)),
         anniversaries=tuple(load_anniversaries(folder)),
-        first_days=NamedRows(tuple(load_first_days(folder))),
+        first_days=NamedRows(tuple(load_dated_names(folder))),
         recurring=NamedRows(tuple(load_recurring(folder))),
         titles=NamedRows(tuple(load_titles(folder))),
+        rates=load_rates(folder),
         event_types=load_event_types(folder / "event_types.toml"),
     )
 

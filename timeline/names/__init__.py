@@ -2,9 +2,12 @@
 
 from timeline.names.checking import check
 from timeline.names.dated_names import NamedRows
+from timeline.names.dated_tables import load_dated_names, load_first_days, load_rates
 from timeline.names.finding import NameIndex, find_names, index_names
 from timeline.names.gazetteer import City, find_city
 from timeline.names.mention import Mention
+from timeline.names.rates import DOLLAR, Currency, ExchangeRate, Rates
+from timeline.names.reading import DataError
 from timeline.names.rows import (
     Actor,
     ActorName,
@@ -14,17 +17,16 @@ from timeline.names.rows import (
     Form,
     Kind,
     Office,
+    Prominence,
     Recurring,
     Term,
     Title,
 )
 from timeline.names.tables import (
-    DataError,
     cldr_names,
     load_actor_names,
     load_actors,
     load_anniversaries,
-    load_first_days,
     load_recurring,
     load_terms,
     load_titles,
@@ -33,12 +35,15 @@ from timeline.names.tables import (
 )
 
 __all__ = [
+    "DOLLAR",
     "Actor",
     "ActorName",
     "Anniversary",
     "AnniversaryKind",
     "City",
+    "Currency",
     "DataError",
+    "ExchangeRate",
     "FirstDay",
     "Form",
     "Kind",
@@ -46,6 +51,8 @@ __all__ = [
     "NameIndex",
     "NamedRows",
     "Office",
+    "Prominence",
+    "Rates",
     "Recurring",
     "Term",
     "Title",
@@ -57,7 +64,9 @@ __all__ = [
     "load_actor_names",
     "load_actors",
     "load_anniversaries",
+    "load_dated_names",
     "load_first_days",
+    "load_rates",
     "load_recurring",
     "load_terms",
     "load_titles",

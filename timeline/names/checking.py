@@ -5,12 +5,12 @@ from itertools import combinations, groupby
 from pathlib import Path
 from typing import Final
 
+from timeline.names.dated_tables import load_dated_names, load_rates
 from timeline.names.rows import Actor, ActorName, Form, Kind, Office, Term
 from timeline.names.tables import (
     load_actor_names,
     load_actors,
     load_anniversaries,
-    load_first_days,
     load_recurring,
     load_terms,
     load_titles,
@@ -31,7 +31,8 @@ def check(folder: Path, languages: Sequence[str] = ("ar", "en", "zh")) -> list[s
     names = {code: load_actor_names(folder, code) for code in named_languages(folder)}
     every = [name for rows in names.values() for name in rows]
     anniversaries = load_anniversaries(folder)
-    load_first_days(folder)
+    load_dated_names(folder)
+    load_rates(folder)
     load_recurring(folder)
     load_titles(folder)
     return [

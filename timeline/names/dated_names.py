@@ -1,7 +1,9 @@
 """Finds rows of reference tables by their exact names: one pass over a text for all names of its language."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Generic, Protocol, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -10,6 +12,11 @@ from timeline.text import Span
 
 # Behind a name: letters may follow, as endings do ("Горбачев*").
 OPEN_END: Final = "*"
+# Arabic writes particles to the words behind them: at most three letters ("wa-", "bi-l-"); endings are as short.
+_MOST_PARTICLES: Final = 4
+_ARABIC: Final = re.compile(r"[\u0621-\u06ff]")
+_ARABIC_BEFORE: Final = re.compile(r"[\u0621-\u06ff]{4}\Z")
+_LONG_END: Final = re.compile(r"[\u0621-\u06ff]{3}")
 
 
 class Row(Protocol):
@@ -60,6 +67,11 @@ class NamedRows(Generic[Found]):
     rows: Sequence[Found]
     _by_language: dict[str, _Names[Found]] = field(default_factory=dict, repr=False)
 
+    @cached_property
+    def by_name(self) -> Mapping[str, Found]:
+        """The first row of each name, in whichever language."""
+        return {row.name: row for row in reversed(self.rows)}
+
     def find(self, text: str, language: str) -> list[tuple[Found, Span]]:
         """Every row a text names and where; names are those of its language, and of any where that has none."""
         if language not in self._by_language:
@@ -72,6 +84,8 @@ def _is_word(name: str, text: str, start: int, end: int) -> bool:
     """Whether no letters run on: scripts without capitals write particles and endings to their words."""
     if _has_case(text[start]) and _runs_on(text, start - 1, start):
         return False
+    if _ARABIC.match(text[start]):
+        return not (_ARABIC_BEFORE.search(text, max(0, start - _MOST_PARTICLES), start) or _LONG_END.match(text, end))
     is_open = name.endswith(OPEN_END) or not (_has_case(text[end - 1]) or text[end - 1].isdigit())
     return is_open or not _runs_on(text, end, end - 1)
 

@@ -146,12 +146,24 @@ class Anniversary:
             raise ValueError("relations are between two actors")
 
 
+class Prominence(StrEnum):
+    """What was in the news for a time, by how surely it was not before and after."""
+
+    EVENT = "event"
+    THING = "thing"
+    COMPANY = "company"
+    PERSON = "person"
+    STATE = "state"
+    WORD = "word"
+
+
 @dataclass(frozen=True, slots=True)
 class FirstDay:
     """A name that no text can hold before `earliest`, and that only looks back after `latest`.
 
     `latest` is the last day of what is named as a thing of the present: a state, a company, a currency, a story
-    in the news; None where it still is one. A `*` behind the name stands for endings.
+    in the news; None where it still is one. A `*` behind the name stands for endings. With a `prominence` the days
+    are those it was much in the news, not those it was there.
     """
 
     id: str
@@ -160,10 +172,16 @@ class FirstDay:
     language: str
     name: str
     source: str
+    prominence: Prominence | None = None
 
     def __post_init__(self) -> None:
         _refuse_unnamed(self.language, self.name)
         _refuse_reversed(self.earliest, self.latest)
+
+    @property
+    def days(self) -> tuple[int, int | None]:
+        """The first day and the last, of the year or month where no day is known."""
+        return self.earliest.day, self.latest.last_day if self.latest else None
 
 
 @dataclass(frozen=True, slots=True)
