@@ -12,7 +12,8 @@ from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
 from timeline.events.owners import owner_of
 from timeline.events.places import place_of
-from timeline.events.roles import behind, is_official, roles
+from timeline.events.roles import behind, roles
+from timeline.events.speakers import is_official
 from timeline.events.triggers import Form as Asserts
 from timeline.events.triggers import Trigger
 from timeline.names import Form, Kind, Mention

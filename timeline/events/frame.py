@@ -79,3 +79,12 @@ class Frame:
         """Whether the name stands right behind a word for "by"."""
         place = self.place(name)
         return self.has("agent", place - OBLIQUE_REACH, place)
+
+    def first_party(self, names: Sequence[Mention]) -> list[Mention]:
+        """The first name and those joined to it, as far as nothing but joining words stands between."""
+        party = [names[0]]
+        for name in names[1:]:
+            if self.place(name) - self.place(party[-1]) > OBLIQUE_REACH + 1 or self.is_oblique(name):
+                break
+            party.append(name)
+        return party

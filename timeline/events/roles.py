@@ -1,26 +1,24 @@
 """Who acts and who is acted on: the names before a trigger and behind it, by the words between them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from timeline.events.frame import OBLIQUE_REACH, Frame
+from timeline.events.speakers import inverted, speaker_behind
 from timeline.events.triggers import Trigger
 from timeline.languages import Language
-from timeline.names import Form, Mention
+from timeline.names import Mention
 
-# How many words behind an adjective the noun it describes may stand.
+# How many words before a verb its subject may stand in a language whose verbs come first.
 _NOUN_REACH: Final = 4
 _AGENT_REACH: Final = 8
 # Who speaks of an attack is not who attacked.
 _SPOKEN_OF: Final = frozenset(("conflict",))
-# How far behind "said" its subject may stand where subjects come first: "said the Foreign Ministry".
-_INVERTED_REACH: Final = 3
 # How far behind a verb its subject may stand where verbs come first: a title of some words and a name.
 _SUBJECT_REACH: Final = 10
-_DESCRIBES: Final = (Form.ADJECTIVE, Form.DEMONYM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,10 @@ class Roles:
 
 def roles(trigger: Trigger, frame: Frame) -> Roles:
     """Who acts and who is acted on in a trigger's happening."""
+    speaking = speaker_behind(trigger, frame)
+    if speaking:
+        others = frame.names_within(0, len(frame.tokens))
+        return Roles(tuple(speaking), tuple(name for name in others if name not in speaking))
     before, stated = _before(trigger, frame)
     following = behind(trigger, frame)
     if frame.language.verb_first and trigger.is_verb and not trigger.passive:
@@ -47,7 +49,7 @@ def roles(trigger: Trigger, frame: Frame) -> Roles:
     may_follow = stated or drops_pronouns(frame.language)
     if not before and following and may_follow and trigger.is_verb and _may_begin(trigger, following[0], frame):
         # The verb comes first: who acts is named next.
-        acting = _first_party(following, frame)
+        acting = frame.first_party(following)
         following = following[len(acting) :]
         stated = True
     if trigger.passive:
@@ -60,8 +62,8 @@ def _may_begin(trigger: Trigger, following: Mention, frame: Frame) -> bool:
     """Whether a verb may stand before its subject: by the language, or as "said the minister" does."""
     if trigger.passive:
         return False
-    inverted = trigger.is_statement and frame.place(following) - trigger.after < _INVERTED_REACH
-    return (inverted and not frame.language.time_first) or not frame.language.subject_first
+    said_first = inverted(trigger, following, frame) and not frame.language.time_first
+    return said_first or not frame.language.subject_first
 
 
 def _subject(trigger: Trigger, frame: Frame) -> list[Mention]:
@@ -77,7 +79,7 @@ def _subject(trigger: Trigger, frame: Frame) -> list[Mention]:
     last = min(trigger.after + _SUBJECT_REACH, frame.clause_end(trigger))
     last = next((place for place in range(trigger.after, last) if "border" in frame.tokens[place].keys), last)
     names = [name for name in frame.names_within(trigger.after, last) if not frame.is_oblique(name)]
-    return _first_party(names, frame) if names else []
+    return frame.first_party(names) if names else []
 
 
 def _begins_clause(trigger: Trigger, name: Mention, frame: Frame) -> bool:
@@ -98,15 +100,6 @@ def _goes_on(trigger: Trigger, frame: Frame) -> bool:
 def drops_pronouns(language: Language) -> bool:
     """Whether a verb without a subject has the last one for its own: the language lists no pronouns."""
     return not any("pronoun" in keys for keys in language.lexicon.values())
-
-
-def is_official(names: Iterable[Mention], frame: Frame) -> bool:
-    """Whether somebody among the names speaks for a state: itself, its officeholder; not any of its people."""
-    places = [(name.form, frame.place(name)) for name in names]
-    return any(
-        form not in _DESCRIBES or frame.has("officeholder", place - _NOUN_REACH, place + 1 + _NOUN_REACH)
-        for form, place in places
-    )
 
 
 def _before(trigger: Trigger, frame: Frame) -> tuple[list[Mention], bool]:
@@ -160,16 +153,6 @@ def behind(trigger: Trigger, frame: Frame, *, wide: bool = False) -> list[Mentio
     return frame.names_within(trigger.after, last)
 
 
-def _first_party(names: Sequence[Mention], frame: Frame) -> list[Mention]:
-    """The first name and those joined to it, as far as nothing but joining words stands between."""
-    party = [names[0]]
-    for name in names[1:]:
-        if frame.place(name) - frame.place(party[-1]) > OBLIQUE_REACH + 1 or frame.is_oblique(name):
-            break
-        party.append(name)
-    return party
-
-
 def _agents(trigger: Trigger, names: Sequence[Mention], frame: Frame) -> list[Mention]:
     """Of a passive, the names behind its "by"."""
     for name in names:
@@ -177,5 +160,5 @@ def _agents(trigger: Trigger, names: Sequence[Mention], frame: Frame) -> list[Me
         if place - trigger.after > _AGENT_REACH:
             break
         if frame.has("agent", max(trigger.after, place - OBLIQUE_REACH - 1), place):
-            return _first_party(names[names.index(name) :], frame)
+            return frame.first_party(names[names.index(name) :])
     return []

@@ -1,6 +1,6 @@
 """Which words of a sentence tell of a happening, of what kind, and how firmly."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -93,7 +93,8 @@ def find_triggers(
             form = _as_it_stands(Form(claim.form), match, tokens, language)
             if claim.by and form is not Form(claim.form):
                 continue
-            status = _status(form, match, cues, tokens, names, dated=dated, reach=reach)
+            ends = language.clause_signs if claim.by else ()
+            status = _status(form, match, cues, tokens, names, dated=dated, reach=reach, ends=ends)
             if status is not None and not (claim.by and status is Status.DENIED):
                 span = Span(match.tokens[0].start, match.tokens[-1].end)
                 found.append(
@@ -158,9 +159,13 @@ def _status(
     *,
     dated: bool,
     reach: int,
+    ends: Collection[str],
 ) -> Status | None:
-    """The status of a triggered happening; None where the words only wish it, or nothing supports a noun."""
-    before = [cue for cue in cues if cue.after <= match.first and not _clause_between(cue, match, tokens)]
+    """The status of a triggered happening; None where the words only wish it, or nothing supports a noun.
+
+    `ends` are the signs behind which no cue reaches: "the talks did not fail, said the minister".
+    """
+    before = [cue for cue in cues if cue.after <= match.first and not _clause_between(cue, match, tokens, ends)]
     near = {Cue(cue.rule.meaning) for cue in before if match.first - cue.after <= _NEGATION_REACH}
     meanings = {Cue(cue.rule.meaning) for cue in before}
     within = {Cue(cue.rule.meaning) for cue in before if match.first - cue.after <= reach}
@@ -196,8 +201,8 @@ def _status_of_verb(near: Set[Cue], beside: Set[Cue]) -> Status | None:
     return None if Cue.INFINITIVE in beside else Status.PAST
 
 
-def _clause_between(cue: Match, match: Match, tokens: Sequence[Token]) -> bool:
-    return any("clause" in token.keys for token in tokens[cue.after : match.first])
+def _clause_between(cue: Match, match: Match, tokens: Sequence[Token], ends: Collection[str]) -> bool:
+    return any("clause" in token.keys or token.word in ends for token in tokens[cue.after : match.first])
 
 
 def _supported(match: Match, tokens: Sequence[Token]) -> bool:
