@@ -14,6 +14,7 @@ from timeline.names import (
     Actor,
     ActorName,
     Anniversary,
+    City,
     DataError,
     FirstDay,
     Form,
@@ -24,10 +25,12 @@ from timeline.names import (
     Recurring,
     Term,
     Title,
+    cities_by_name,
     index_names,
     load_actor_names,
     load_actors,
     load_anniversaries,
+    load_cities,
     load_dated_names,
     load_rates,
     load_recurring,
@@ -99,6 +102,10 @@ class Knowledge:
         """The English name of a state's capital."""
         return self._capitals.get(state, "")
 
+    def find_city(self, name: str) -> City | None:
+        """The large city or capital of a name; read when the first is asked for."""
+        return self._cities.get(name.casefold())
+
     def state_of(self, actor: str) -> str:
         """The state a person belongs to; states and organisations stand for themselves."""
         known = self.actors.get(actor)
@@ -168,6 +175,10 @@ class Knowledge:
             if name.form is Form.CAPITAL:
                 found.setdefault(name.actor, name.name)
         return found
+
+    @cached_property
+    def _cities(self) -> Mapping[str, City]:
+        return cities_by_name(load_cities(self.folder))
 
     def _names_shown(self, language: str) -> dict[str, str]:
         """CLDR's name for states, else the first of our names."""

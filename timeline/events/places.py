@@ -7,7 +7,7 @@ from typing import Final
 from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
 from timeline.events.triggers import Trigger
-from timeline.names import City, Mention, find_city
+from timeline.names import City, Mention
 
 # New York City, Dar es Salaam.
 _LONGEST_NAME: Final = 3
@@ -27,20 +27,20 @@ def place_of(trigger: Trigger, named: Sequence[Mention], frame: Frame, knowledge
     nearest = min(named, key=lambda name: trigger.span.gap(name.span), default=None)
     if nearest is not None:
         return Place(knowledge.place_label(nearest.actor), knowledge.state_of(nearest.actor))
-    city = next(_cities_behind(frame, frame.clause_start(trigger), frame.clause_end(trigger)), None)
+    city = next(_cities_behind(frame, frame.clause_start(trigger), frame.clause_end(trigger), knowledge), None)
     return None if city is None else Place(city.name, knowledge.states_by_alpha2.get(city.alpha2, ""))
 
 
-def _cities_behind(frame: Frame, first: int, last: int) -> Iterator[City]:
+def _cities_behind(frame: Frame, first: int, last: int, knowledge: Knowledge) -> Iterator[City]:
     """The cities behind the words of place among some tokens."""
     for place in range(first, last - 1):
         if _PLACE in frame.tokens[place].keys:
-            city = _city_at(frame, place + 1)
+            city = _city_at(frame, place + 1, knowledge)
             if city is not None:
                 yield city
 
 
-def _city_at(frame: Frame, first: int) -> City | None:
+def _city_at(frame: Frame, first: int, knowledge: Knowledge) -> City | None:
     """The city whose name begins at a token, written as a name is, and no word the language knows."""
     sentence, tokens = frame.clauses.sentence, frame.tokens
     if tokens[first].keys or tokens[first].word.isdecimal():
@@ -50,7 +50,7 @@ def _city_at(frame: Frame, first: int) -> City | None:
         written = sentence.text[start - sentence.span.start : end - sentence.span.start]
         if written[:1].islower():
             return None
-        city = find_city(written)
+        city = knowledge.find_city(written)
         if city is not None:
             return city
     return None

