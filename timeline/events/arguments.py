@@ -23,6 +23,8 @@ from timeline.text import Token
 _HOSTED: Final = frozenset(("visit", "mission"))
 # An envoy is appointed to his host, and recalled from it; what else he does he does not do to it.
 _OF_ENVOYS: Final = frozenset(("mission", "appointment", "severance", "relations", "recognition"))
+# At these happenings others are spoken of, who are no party.
+_OF_TWO: Final = frozenset(("meeting", "call", "visit", "negotiation", "agreement"))
 _MOST: Final = 8
 _PLACE_REACH: Final = 3
 _PLACES: Final = (Form.CAPITAL, Form.METONYM)
@@ -46,14 +48,15 @@ class Parties:
 class Scene:
     """One sentence as its triggers see it, and what earlier sentences made known.
 
-    `places` are those of its names that say where, `posted` those that say where an envoy is sent; `pair`
-    are the two states the document is most about, `speaker` the state of the sentence before, `organisation` the
-    one named last, `day` the report's own.
+    `places` are those of its names that say where, `posted` those that say where an envoy is sent, `topics`
+    those of whom is only spoken; `pair` are the two states the document is most about, `speaker` the state of the
+    sentence before, `organisation` the one named last, `day` the report's own.
     """
 
     frame: Frame
     places: Sequence[Mention] = ()
     posted: Sequence[Mention] = ()
+    topics: Sequence[Mention] = ()
     pair: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     organisation: str = ""
@@ -115,9 +118,9 @@ def _together(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
     actors, people = _taking_part(trigger, allowed, scene, knowledge)
     if len(actors) < 2 and _lacks_side(actors, (), knowledge):
         actors = _completed(actors, trigger, scene)
-    if len(actors) < 2 and _lacks_side(actors, (), knowledge) and scene.posted:
+    if len(actors) < 2 and _lacks_side(actors, (), knowledge) and (scene.posted or scene.topics):
         # "The ambassador to Norway signed a treaty": with whom, but his host?
-        actors, people = _taking_part(trigger, [*allowed, *scene.posted], scene, knowledge)
+        actors, people = _taking_part(trigger, [*allowed, *scene.posted, *scene.topics], scene, knowledge)
     continues = not roles(trigger, scene.frame).stated
     return Parties(tuple(sorted(actors)), tuple(sorted(people)), where, continues=continues) if actors else None
 
@@ -126,7 +129,8 @@ def _participants(trigger: Trigger, scene: Scene) -> list[Mention]:
     hosted = trigger.type in _HOSTED or _is_of_embassy(trigger, scene.frame)
     aside = () if hosted else scene.places
     posted = () if trigger.type in _OF_ENVOYS else scene.posted
-    return [name for name in scene.names if name not in aside and name not in posted]
+    topics = scene.topics if trigger.type in _OF_TWO else ()
+    return [name for name in scene.names if not any(name in row for row in (aside, posted, topics))]
 
 
 def _is_of_embassy(trigger: Trigger, frame: Frame) -> bool:

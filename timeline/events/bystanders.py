@@ -1,4 +1,4 @@
-"""Names beside a happening that are none of its parties: who only looks on, and where an envoy is posted."""
+"""Names beside a happening that are none of its parties: who looks on, who is spoken of, where an envoy is posted."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -22,6 +22,24 @@ _AT_REACH: Final = 2
 def onlookers(names: Sequence[Mention], tokens: Sequence[Token], language: Language) -> list[Mention]:
     """The names of those in whose presence, under whose auspices or by whose mediation something happens."""
     words = [(place, token.keys["onlooker"]) for place, token in enumerate(tokens) if "onlooker" in token.keys]
+    return _beside(words, names, tokens, language)
+
+
+def spoken_of(names: Sequence[Mention], tokens: Sequence[Token], language: Language) -> list[Mention]:
+    """The names of those that two parties only speak of: "discussed the situation in Syria"."""
+    words = [
+        (place, "behind")
+        for place, token in enumerate(tokens)
+        # "The head of the nuclear file of Iran" speaks himself.
+        if token.keys.get("topic") == "behind" and not (place and "officeholder" in tokens[place - 1].keys)
+    ]
+    return _beside(words, names, tokens, language)
+
+
+def _beside(
+    words: Sequence[tuple[int, object]], names: Sequence[Mention], tokens: Sequence[Token], language: Language
+) -> list[Mention]:
+    """The names, with those joined to them, that stand behind some words or before them."""
     if not words:
         return []
     starts = [token.start for token in tokens]

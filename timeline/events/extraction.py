@@ -7,7 +7,7 @@ from typing import Final
 
 from timeline.dates import Date, bounds
 from timeline.events.arguments import Parties, Scene, parties, places_among
-from timeline.events.bystanders import onlookers, posted_to
+from timeline.events.bystanders import onlookers, posted_to, spoken_of
 from timeline.events.clauses import Clauses, clauses
 from timeline.events.dates import anniversary_date, governing_date, is_bound
 from timeline.events.event import Event, Evidence, Status
@@ -96,6 +96,7 @@ def _of_sentence(
         frame=frame,
         places=places_among(names, reading.tokens),
         posted=posted_to(names, reading.tokens),
+        topics=spoken_of(names, reading.tokens, telling.language),
     )
     happenings = [
         (trigger, t) for trigger in triggers for t in _tell(trigger, triggers, reading, scene, story, telling)
