@@ -15,6 +15,7 @@ from timeline.events.happenings import (
 from timeline.events.joining import together
 from timeline.events.knowledge import Knowledge, load_event_types, load_knowledge
 from timeline.events.merging import merge_mentions
+from timeline.events.outline import Outline
 from timeline.events.sentence_reading import SentenceReading
 from timeline.events.stated_dates import Dated
 from timeline.events.told import Told
@@ -26,6 +27,7 @@ __all__ = [
     "EventType",
     "Evidence",
     "Knowledge",
+    "Outline",
     "Reading",
     "SentenceReading",
     "Status",

@@ -15,6 +15,7 @@ from timeline.store.errors import CorrectionError, StoreError
 from timeline.store.grouping import regroup, settle
 from timeline.store.history import change_of
 from timeline.store.records import Change, StoredDocument
+from timeline.store.revisions import remove_events
 from timeline.store.tables import claims, document_changes, documents, events
 from timeline.text import Citation, Document, Domain
 
@@ -59,7 +60,7 @@ def remove(connection: Connection, document_id: str) -> None:
     connection.execute(delete(documents).where(documents.c.id == document_id))
     mates = list(connection.execute(select(claims.c.id, claims.c.event_id).where(claims.c.event_id.in_(event_ids))))
     orphans = event_ids - {mate.event_id for mate in mates}
-    connection.execute(delete(events).where(events.c.id.in_(orphans) | events.c.merged_into.in_(orphans)))
+    remove_events(connection, events.c.id.in_(orphans) | events.c.merged_into.in_(orphans))
     settle(connection, event_ids - orphans)
     regroup(connection, [mate.id for mate in mates])
 

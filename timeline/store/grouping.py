@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, update
 
 from timeline.events import Claim, Event, happenings, neighbourhoods, reach, same_happening, undated_neighbourhoods
 from timeline.store.codec import decode
 from timeline.store.refreshing import refresh
+from timeline.store.revisions import remove_events
 from timeline.store.tables import changes, claim_keys, claims, events
 from timeline.store.values import Values, day_range, event_of, event_row, values_of
 
@@ -58,7 +59,7 @@ def settle(connection: Connection, event_ids: Iterable[str]) -> None:
         if told is not None:
             refresh(connection, event_id)
         elif not _is_touched(connection, event_id):
-            connection.execute(delete(events).where(events.c.id == event_id))
+            remove_events(connection, events.c.id == event_id)
 
 
 def _is_touched(connection: Connection, event_id: str) -> bool:

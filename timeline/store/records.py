@@ -1,11 +1,13 @@
 """What goes in and out of the store, besides events and readings."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
 
 from timeline.dates import Bounds
 from timeline.dating import DocumentDate
+from timeline.events import Outline
 from timeline.resolution import Resolution
 from timeline.text import Citation, Document, Domain
 
@@ -99,6 +101,15 @@ class Facets:
     statuses: tuple[tuple[str, int], ...] = ()
     first_year: int | None = None
     last_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """Events in short as of a revision, one after the other, and the ids of those that are no more."""
+
+    revision: int
+    changed: Iterator[Outline]
+    gone: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

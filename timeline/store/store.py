@@ -16,7 +16,8 @@ from timeline.store.engine import WRITES, connect, keep_write_ahead_log, shown
 from timeline.store.errors import CorrectionError, StoreError
 from timeline.store.history import histories, marked
 from timeline.store.migrating import migrate
-from timeline.store.records import Change, Facets, FieldValue, Query, Saved, StoredDocument
+from timeline.store.records import Change, Facets, FieldValue, Outlines, Query, Saved, StoredDocument
+from timeline.store.revisions import end_writing, gone, outlines, revision
 from timeline.store.saving import save_reading
 from timeline.text import Document
 
@@ -37,7 +38,7 @@ class Store:
         """
         store = cls(connect(url))
         try:
-            with store._writing() as connection:
+            with _told_plainly(), store._writer.begin() as connection:
                 migrate(connection)
             # Only now, so that a file that turns out not to be ours is left as it was.
             keep_write_ahead_log(store._engine)
@@ -117,6 +118,17 @@ class Store:
         """One event."""
         with self._reading() as connection:
             return finding.find_event(connection, event_id)
+
+    def revision(self) -> int:
+        """The number of the last writing: as long as it is the same, nothing has changed."""
+        with self._reading() as connection:
+            return revision(connection)
+
+    @contextmanager
+    def outlines(self, since: int = 0) -> Iterator[Outlines]:
+        """All events in short, or what has changed of them since a revision; to be read inside the block."""
+        with self._reading() as connection:
+            yield Outlines(revision(connection), outlines(connection, since), tuple(gone(connection, since)))
 
     def facets(self) -> Facets:
         """What the filters may offer."""
@@ -211,6 +223,7 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with _told_plainly(), self._writer.begin() as connection:
             yield connection
+            end_writing(connection)
 
 
 def _present(connection: Connection, event_id: str) -> Event:

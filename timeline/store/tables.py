@@ -24,6 +24,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    select,
 )
 
 # A day before and a day after every day we count: an open end is a number, so one overlap condition serves all.
@@ -81,6 +82,10 @@ def _change_columns() -> list[Column[Any]]:
     ]
 
 
+writings = Table("writings", metadata, Column("revision", Integer, nullable=False))
+# The number of the writing that is under way; `writings` has one row, the last that changed an event.
+_THIS_WRITING: Final = select(writings.c.revision + 1).scalar_subquery()
+
 documents = Table(
     "documents",
     metadata,
@@ -126,7 +131,24 @@ events = Table(
     Column("merged_into", String(64), nullable=False),
     # Quotes, place and people, folded, for the search by words.
     _text("words"),
+    # The writing that last changed the event.
+    Column(
+        "revision",
+        Integer,
+        nullable=False,
+        index=True,
+        server_default="1",
+        default=_THIS_WRITING,
+        onupdate=_THIS_WRITING,
+    ),
     Index(None, "earliest", "latest"),
+)
+
+removed_events = Table(
+    "removed_events",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("revision", Integer, nullable=False, index=True, default=_THIS_WRITING),
 )
 
 event_spans = Table(

@@ -1,0 +1,86 @@
+"""Numbered writings: what has changed since one, so that whoever holds all events in memory need not ask for all."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, or_, select, update
+
+from timeline.events import Outline, Status
+from timeline.store.tables import claims, event_actors, events, removed_events, writings
+
+_SEPARATOR: Final = "\x1f"
+# Rows fetched at once: a million events are not to stand in memory twice.
+_BATCH: Final = 5_000
+
+
+def end_writing(connection: Connection) -> None:
+    """Counts the writing, if it changed any event: those it changed have its number already."""
+    newer = (select(table.c.id).where(table.c.revision > writings.c.revision) for table in (events, removed_events))
+    changed = or_(*(exists(query.correlate(writings)) for query in newer))
+    connection.execute(update(writings).where(changed).values(revision=writings.c.revision + 1))
+
+
+def revision(connection: Connection) -> int:
+    """The number of the last writing."""
+    return int(connection.execute(select(writings.c.revision)).scalar_one())
+
+
+def remove_events(connection: Connection, condition: ColumnElement[bool]) -> None:
+    """Deletes events, and keeps their ids for those who remember them."""
+    gone = select(events.c.id).where(condition)
+    ids = list(connection.execute(gone).scalars())
+    if ids:
+        # An id may come back with a new reading, and go again.
+        connection.execute(delete(removed_events).where(removed_events.c.id.in_(ids)))
+        connection.execute(insert(removed_events), [{"id": event_id} for event_id in ids])
+        connection.execute(delete(events).where(events.c.id.in_(ids)))
+
+
+def outlines(connection: Connection, since: int) -> Iterator[Outline]:
+    """The events that stand and were changed after a writing."""
+    changed = _outlined().where(events.c.merged_into == "", events.c.revision > since)
+    for row in connection.execution_options(yield_per=_BATCH).execute(changed):
+        yield Outline(
+            id=row.id,
+            type=row.type,
+            status=Status(row.status),
+            date=row.date,
+            place=row.place,
+            actors=_parts(row.actors),
+            recipients=_parts(row.recipients),
+            people=_parts(row.people),
+            documents=_parts(row.documents),
+            is_disputed=bool(row.disputed),
+            is_confirmed="date" in row.confirmed,
+        )
+
+
+def gone(connection: Connection, since: int) -> list[str]:
+    """The ids of events removed, or joined to others, after a writing."""
+    removed = select(removed_events.c.id).where(removed_events.c.revision > since)
+    joined = select(events.c.id).where(events.c.merged_into != "", events.c.revision > since)
+    return list(connection.execute(removed.union_all(joined)).scalars())
+
+
+def _outlined() -> Select[Any]:
+    columns = (events.c.id, events.c.type, events.c.status, events.c.date, events.c.place)
+    told = select(func.aggregate_strings(claims.c.document_id, _SEPARATOR)).where(claims.c.event_id == events.c.id)
+    return select(
+        *columns,
+        events.c.disputed,
+        events.c.confirmed,
+        _names("actor").label("actors"),
+        _names("recipient").label("recipients"),
+        _names("person").label("people"),
+        told.scalar_subquery().label("documents"),
+    )
+
+
+def _names(role: str) -> Any:
+    mine = (event_actors.c.event_id == events.c.id) & (event_actors.c.role == role)
+    return select(func.aggregate_strings(event_actors.c.name, _SEPARATOR)).where(mine).scalar_subquery()
+
+
+def _parts(joined: str | None) -> tuple[str, ...]:
+    """The parts in order: the database joins them in any, and an event's parties are sorted."""
+    return tuple(sorted(set(joined.split(_SEPARATOR)))) if joined else ()
