@@ -1,0 +1,26 @@
+"""All events at once, as columns in memory: filtered, counted and cut to a window in milliseconds."""
+
+from timeline.panorama.choosing import Choice, chosen
+from timeline.panorama.columns import Columns, columns_of, updated
+from timeline.panorama.counting import Facet, counted
+from timeline.panorama.laning import LanesBy
+from timeline.panorama.precision import Precision
+from timeline.panorama.scene import Density, Scene, Slice, scene_of
+from timeline.panorama.sources import Sources
+
+__all__ = [
+    "Choice",
+    "Columns",
+    "Density",
+    "Facet",
+    "LanesBy",
+    "Precision",
+    "Scene",
+    "Slice",
+    "Sources",
+    "chosen",
+    "columns_of",
+    "counted",
+    "scene_of",
+    "updated",
+]

@@ -1,0 +1,165 @@
+"""What a choice of events looks like from any height: lanes sorted by time, cut to a window or counted in bins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline.panorama.choosing import Mask
+from timeline.panorama.columns import AFTER, BEFORE, Columns
+from timeline.panorama.laning import LanesBy, membership
+from timeline.panorama.ragged import Ragged
+from timeline.panorama.sources import Sources
+
+Days = NDArray[np.int32]
+# More lanes than this are no picture; the rarest share one, whose key is this sign, which no word is.
+MOST_LANES: Final = 24
+OTHERS: Final = "\0"
+# Marks looked at together when asking which began before a window and reach into it.
+_BLOCK: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One lane in a window: the events that lie in it, by their place among the columns, earliest first."""
+
+    key: str
+    events: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Density:
+    """How many marks begin in each of some equal bins, a row a lane; `total` is all that lie in the window."""
+
+    keys: tuple[str, ...]
+    counts: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """Marks by lane, in each by first day. `limits[i]` is where lane `i` begins among them.
+
+    `lasts` are the last days in the marks' order, `ends` the same sorted in each lane, `reach` the latest of
+    each block of marks. `merged` is how many lanes share the last.
+    """
+
+    keys: tuple[str, ...]
+    merged: int
+    limits: NDArray[np.intp]
+    events: NDArray[np.intp]
+    firsts: Days
+    lasts: Days
+    ends: Days
+    reach: Days
+    undated: int
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """First and last day of all that is dated; None where nothing is."""
+        days = np.concatenate((self.firsts, self.lasts))
+        known = days[(days > BEFORE) & (days < AFTER)]
+        return (int(known.min()), int(known.max())) if len(known) else None
+
+    def count(self, first: int, last: int) -> NDArray[np.intp]:
+        """How many marks of each lane touch the days from `first` to `last`."""
+        begun = self._places(self.firsts, last, side="right")
+        over = self._places(self.ends, first, side="left")
+        return begun - over
+
+    def slices(self, first: int, last: int) -> list[Slice]:
+        """The events that touch the window, lane by lane."""
+        found = np.flatnonzero(self._touching(first, last))
+        lanes = np.searchsorted(self.limits, found, side="right") - 1
+        # Several candidates of one event are one event.
+        return [
+            Slice(key, tuple(dict.fromkeys(self.events[found[lanes == lane]].tolist())))
+            for lane, key in enumerate(self.keys)
+        ]
+
+    def density(self, first: int, last: int, bins: int) -> Density:
+        """Marks counted by their first day; those that began before the window are in no bin."""
+        edges = np.linspace(first, last + 1, bins + 1)
+        edges = np.ceil(edges).astype(np.int64)
+        counts = [
+            np.diff(np.searchsorted(self.firsts[start:end], edges))
+            for start, end in zip(self.limits[:-1], self.limits[1:], strict=True)
+        ]
+        return Density(self.keys, np.array(counts, dtype=np.int64).reshape(len(self.keys), bins))
+
+    def _touching(self, first: int, last: int) -> Mask:
+        """Block by block, so that of a million marks only those that can reach the window are looked at."""
+        touching = np.zeros(len(self.firsts), dtype=bool)
+        blocks = np.flatnonzero(self.reach >= first)
+        places = (blocks[:, None] * _BLOCK + np.arange(_BLOCK)).ravel()
+        places = places[places < len(self.firsts)]
+        touching[places] = (self.firsts[places] <= last) & (self.lasts[places] >= first)
+        return touching
+
+    def _places(self, days: Days, day: int, *, side: str) -> NDArray[np.intp]:
+        """How many of each lane's sorted days lie before a day."""
+        pairs = zip(self.limits[:-1], self.limits[1:], strict=True)
+        return np.array([np.searchsorted(days[a:b], day, side=side) for a, b in pairs], dtype=np.intp)  # type: ignore[call-overload]
+
+
+def scene_of(
+    columns: Columns,
+    mask: Mask,
+    by: LanesBy,
+    sources: Sources,
+    *,
+    order: Sequence[str] = (),
+    hidden: frozenset[str] = frozenset(),
+) -> Scene:
+    """The lanes of the events asked for: those of `order` first and in that order, then the fullest first."""
+    events = np.flatnonzero(mask)
+    joined = membership(columns, events, by, sources)
+    keys, lane_of, merged = _ranked(joined.lanes, joined.keys, order, hidden)
+    lanes = lane_of[joined.lanes]
+    shown = lanes >= 0
+    marks = _marks_by_event(columns).take(joined.events[shown])
+    lane = np.repeat(lanes[shown], marks.counts())
+    event = np.repeat(joined.events[shown], marks.counts())
+    first, last = columns.marks[marks.codes, 0], columns.marks[marks.codes, 1]
+    sorting = np.lexsort((last, first, lane))
+    lane, first, last = lane[sorting], first[sorting], last[sorting]
+    return Scene(
+        keys=keys,
+        merged=merged,
+        limits=np.searchsorted(lane, np.arange(len(keys) + 1)),
+        events=event[sorting],
+        firsts=first,
+        lasts=last,
+        ends=last[np.lexsort((last, lane))],
+        reach=_block_maxima(last),
+        undated=int((columns.dates[events] == columns.code("dates", "")).sum()),
+    )
+
+
+def _marks_by_event(columns: Columns) -> Ragged:
+    starts = np.searchsorted(columns.marked, np.arange(len(columns) + 1))
+    return Ragged(starts, np.arange(len(columns.marked), dtype=np.int32))
+
+
+def _ranked(
+    lanes: NDArray[np.int32], keys: tuple[str, ...], order: Sequence[str], hidden: frozenset[str]
+) -> tuple[tuple[str, ...], NDArray[np.int32], int]:
+    """The keys of the lanes drawn, the lane of each key's code (-1 where hidden), and how many share the last."""
+    counts = np.bincount(lanes, minlength=len(keys))
+    wanted = {key: place for place, key in enumerate(order)}
+    present = [code for code in np.flatnonzero(counts).tolist() if keys[code] not in hidden]
+    present.sort(key=lambda code: (wanted.get(keys[code], len(wanted)), keys[code] == "", -counts[code], keys[code]))
+    rest = present[MOST_LANES - 1 :] if len(present) > MOST_LANES else []
+    kept = present[: len(present) - len(rest)]
+    lane_of = np.full(max(len(keys), 1), -1, dtype=np.int32)
+    lane_of[kept] = np.arange(len(kept))
+    lane_of[rest] = len(kept)
+    names = tuple(keys[code] for code in kept)
+    return ((*names, OTHERS) if rest else names), lane_of, len(rest)
+
+
+def _block_maxima(days: Days) -> Days:
+    if not len(days):
+        return days
+    return np.maximum.reduceat(days, np.arange(0, len(days), _BLOCK))
