@@ -101,7 +101,9 @@ def _write(store: Store, rows: dict[Table, list[dict[str, Any]]]) -> None:
 
 def _document(index: int) -> Document:
     text = f"{LINES[index % len(LINES)]} ({index})"
-    return Document(text, language=("en", "ar", "zh", "ru")[index % len(LINES)], citation=Citation(title=f"Report {index}"))
+    return Document(
+        text, language=("en", "ar", "zh", "ru")[index % len(LINES)], citation=Citation(title=f"Report {index}")
+    )
 
 
 def _document_id(index: int) -> str:

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from timeline.events.event import Status
+from timeline.dates import When
+from timeline.events.event import Event, Status
 
 
 class Outline(NamedTuple):
@@ -19,3 +20,19 @@ class Outline(NamedTuple):
     documents: tuple[str, ...] = ()
     is_disputed: bool = False
     is_confirmed: bool = False
+
+    def event(self, when: When | None) -> Event:
+        """The event without its quotes; `when` is `date` read, which callers remember for many events at once."""
+        return Event(
+            type=self.type,
+            when=when,
+            status=self.status,
+            actors=self.actors,
+            evidence=(),
+            recipients=self.recipients,
+            people=self.people,
+            place=self.place,
+            id=self.id,
+            confirmed=("date",) if self.is_confirmed else (),
+            disputed=("date",) if self.is_disputed else (),
+        )

@@ -5,10 +5,11 @@ from timeline.panorama.columns import Columns, columns_of, updated
 from timeline.panorama.counting import Facet, counted
 from timeline.panorama.laning import LanesBy
 from timeline.panorama.precision import Precision
-from timeline.panorama.scene import Density, Scene, Slice, scene_of
+from timeline.panorama.scene import OTHERS, Density, Scene, Slice, scene_of
 from timeline.panorama.sources import Sources
 
 __all__ = [
+    "OTHERS",
     "Choice",
     "Columns",
     "Density",

@@ -120,8 +120,12 @@ def updated(columns: Columns, changed: Iterable[Outline], gone: Iterable[str], r
     ids = np.concatenate((columns.ids[kept], newer.ids))
     # Nearly in order already, which a stable sort makes good use of.
     order = np.argsort(ids, kind="stable")
-    single: dict[str, Any] = {name: np.concatenate((getattr(columns, name)[kept], getattr(newer, name)))[order] for name in _FLAT}
-    many: dict[str, Any] = {name: joined(getattr(columns, name).take(kept), getattr(newer, name)).take(order) for name in _MANY}
+    single: dict[str, Any] = {
+        name: np.concatenate((getattr(columns, name)[kept], getattr(newer, name)))[order] for name in _FLAT
+    }
+    many: dict[str, Any] = {
+        name: joined(getattr(columns, name).take(kept), getattr(newer, name)).take(order) for name in _MANY
+    }
     return Columns(revision=revision, ids=ids[order], words=newer.words, **single, **many)
 
 

@@ -1,10 +1,10 @@
 """Figures and tables as functions of events: no Streamlit, no database."""
 
+from timeline.panorama import LanesBy
 from timeline.views.belief_figure import belief_figure
 from timeline.views.bidi import is_rtl, isolated
 from timeline.views.event_table import Row, actor_names, event_rows, in_order
 from timeline.views.hover import shortened
-from timeline.views.lanes import LanesBy
 from timeline.views.marks import undated
 from timeline.views.quote import Quoted, marked, quote_in_context
 from timeline.views.timeline_figure import timeline_figure

@@ -1,11 +1,9 @@
-"""The time axis: days as Plotly writes them, and ticks where its own would mislead."""
+"""The time axis: days as Plotly writes them, and the years that get a tick."""
 
 from math import floor
-from typing import Any, Final
+from typing import Final
 
 from timeline.dates import Bounds, civil, day_number
-from timeline.views.calendar_words import year_words
-from timeline.views.phrasebook import Phrases
 
 _FIRST: Final = day_number(-9998)
 _LAST: Final = day_number(9999, 12, 31)
@@ -33,28 +31,13 @@ def padded(window: Bounds, *, share: float = 0.04) -> Bounds:
     return Bounds(first - air, last + air)
 
 
-def x_axis(window: Bounds, words: Phrases) -> dict[str, Any]:
-    """Plotly's x axis over the window. Before the year 1000 the ticks are ours: Plotly writes 44 BCE as -0043."""
-    first, last = window.earliest or 0, window.latest or 0
-    axis: dict[str, Any] = {"type": "date", "range": [iso(first), iso(last + 1)]}
-    first_year, last_year = civil(max(first, _FIRST))[0], civil(min(last, _LAST))[0]
-    if first_year >= 1000:
-        return axis
-    years = year_ticks(first_year, last_year)
-    return {
-        **axis,
-        "tickvals": [iso(day_number(year)) for year in years],
-        "ticktext": [year_words(y, words) for y in years],
-    }
-
-
-def year_ticks(first: int, last: int) -> list[int]:
+def year_ticks(first: int, last: int, *, most: int = _MOST_TICKS) -> list[int]:
     """Round years in between, as people count them: 1 BCE is year 0, so 100 BCE is -99.
 
     >>> year_ticks(-99, 120)
     [-99, -74, -49, -24, 1, 25, 50, 75, 100]
     """
-    step = next((step for step in _STEPS if (last - first) / step <= _MOST_TICKS), _STEPS[-1])
+    step = next((step for step in _STEPS if (last - first) / step <= most), _STEPS[-1])
     before = [1 - count for count in range(step, 2 - first, step)] if first <= 0 else []
     after = range(max(first, 1) + -max(first, 1) % step, last + 1, step) if last > 0 else []
     middle = [1] if first <= 1 <= last and step > 1 else []

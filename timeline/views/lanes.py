@@ -1,82 +1,63 @@
-"""Which lane an event lies in, and which row of the lane, so that no event covers another."""
+"""The lanes of the picture: their titles, and which row of a lane an event lies in, so that none covers another."""
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from timeline.events import Event, EventType
+from timeline.panorama import OTHERS, LanesBy
 from timeline.views.phrasebook import phrases
 from timeline.views.words import type_label
 
-# More lanes than this are no picture; the rarest share one.
-MOST_LANES: Final = 24
-_NONE: Final = "\0none"
 T = TypeVar("T", bound=Hashable)
-
-
-class LanesBy(StrEnum):
-    """What the chart's lanes stand for."""
-
-    TYPE = "type"
-    ACTOR = "actor"
-    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One lane: its title and its events, earliest first."""
+    """One lane: what it is of, its title, its events, and the rows they may take; None as many as they need."""
 
+    key: str
     title: str
     events: tuple[Event, ...]
+    rows: int | None = None
 
 
-def lanes(
-    events: Iterable[Event],
+def lane_title(
+    key: str,
     by: LanesBy,
     *,
     types: Mapping[str, EventType],
     names: Mapping[str, str],
     language: str = "en",
-) -> list[Lane]:
-    """The lanes of dated events: types in their own order, others the fullest first.
-
-    An event of two actors lies in the lanes of both.
-    """
-    members: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        for key in _keys(event, by):
-            members[key].append(event)
-
-    def title(key: str) -> str:
-        if key == _NONE:
-            return phrases(language).event["lane_none" if by is LanesBy.ACTOR else "no_source"]
-        return type_label(key, types, language) if by is LanesBy.TYPE else names.get(key, key)
-
-    places = {event_type: place for place, event_type in enumerate(types)} if by is LanesBy.TYPE else {}
-    ordered = sorted(members, key=lambda key: (places.get(key, len(places)), -len(members[key]), title(key)))
-    kept, rest = (ordered, []) if len(ordered) <= MOST_LANES else (ordered[: MOST_LANES - 1], ordered[MOST_LANES - 1 :])
-    found = [Lane(title(key), tuple(members[key])) for key in kept]
-    return [*found, _shared([members[key] for key in rest], language)] if rest else found
-
-
-def _shared(rest: Sequence[Sequence[Event]], language: str) -> Lane:
-    """The lane of those that are too few to have one of their own."""
-    events = dict.fromkeys(event for members in rest for event in members)
-    return Lane(phrases(language).event["lane_other"].format(count=len(rest)), tuple(events))
-
-
-def _keys(event: Event, by: LanesBy) -> Sequence[str]:
+    merged: int = 0,
+) -> str:
+    """A lane's name; `merged` is how many lanes share the one of the rarest."""
+    words = phrases(language)
+    if key == OTHERS:
+        return words.event["lane_other"].format(count=merged)
+    if not key:
+        return words.event[_NOTHING[by]]
     if by is LanesBy.TYPE:
-        return (event.type,)
-    if by is LanesBy.ACTOR:
-        return tuple(dict.fromkeys((*event.actors, *event.recipients))) or (_NONE,)
-    return tuple(dict.fromkeys(evidence.document_id for evidence in event.evidence)) or (_NONE,)
+        return type_label(key, types, language)
+    if by is LanesBy.PAIR:
+        return " – ".join(names.get(code, code) for code in key.split())
+    return names.get(key, key)
 
 
-def pack(members: Iterable[T], extent: Callable[[T], tuple[float, float]]) -> dict[T, int]:
+_NOTHING = {
+    LanesBy.TYPE: "lane_none",
+    LanesBy.ACTOR: "lane_none",
+    LanesBy.PAIR: "lane_no_pair",
+    LanesBy.PLACE: "lane_no_place",
+    LanesBy.SOURCE: "no_source",
+    LanesBy.COLLECTION: "no_source",
+}
+
+
+def pack(members: Iterable[T], extent: Callable[[T], tuple[float, float]], *, most: int | None = None) -> dict[T, int]:
     """The row of each member: the first whose last member ends before it begins.
+
+    With `most` rows only, those that find no room have none.
 
     >>> pack([(1, 5), (3, 4), (6, 9)], extent=lambda span: span)
     {(1, 5): 0, (3, 4): 1, (6, 9): 0}
@@ -87,6 +68,8 @@ def pack(members: Iterable[T], extent: Callable[[T], tuple[float, float]]) -> di
         start, end = extent(member)
         row = next((index for index, taken in enumerate(ends) if taken < start), len(ends))
         if row == len(ends):
+            if most is not None and row >= most:
+                continue
             ends.append(end)
         ends[row] = end
         rows[member] = row

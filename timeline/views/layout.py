@@ -1,19 +1,19 @@
 """Where everything stands before it is drawn: lanes from top to bottom, rows inside them, labels beside marks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.dates import Bounds
 from timeline.events import Event, EventType
+from timeline.panorama import LanesBy
 from timeline.views.hover import shortened
-from timeline.views.lanes import Lane, LanesBy, pack
+from timeline.views.lanes import Lane, pack
 from timeline.views.marks import Mark, extent, marks
 from timeline.views.words import event_label, parties_in_words, type_label
 
-# The server does not know the reader's screen; labels are spaced for a chart of this many pixels, which is
-# what a desktop leaves beside the event panel.
-_WIDTH: Final = 600
+# Pixels that one sign for events without a row may stand for.
+_CROWD: Final = 60
 _MARK: Final = 14
 _LETTER: Final = 6.5
 _LABEL: Final = 42
@@ -34,13 +34,24 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """A lane on the chart: the row of its title, and the row after its last."""
+class More:
+    """Events of a lane that found no row: how many, and the days they lie in."""
 
+    first: int
+    last: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A lane on the chart: the row of its title, the row after its last, and what had no room in it."""
+
+    key: str
     title: str
     first_row: int
     end_row: int
     placed: tuple[Placed, ...]
+    more: tuple[More, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,8 @@ class Labelling:
     by: LanesBy
     language: str
     shown: bool
+    # Labels are spaced for a chart of so many pixels, by default what a desktop leaves beside the event panel.
+    width: int = 600
 
     def label(self, event: Event) -> str:
         """What the lane's title does not say already."""
@@ -70,21 +83,36 @@ def arrange(lanes: Sequence[Lane], window: Bounds, labelling: Labelling) -> list
     bands: list[Band] = []
     row = 0
     for lane in lanes:
-        placed = _place(lane, row + 1, window, labelling)
-        end = max(part.row for part in placed) + 1
-        bands.append(Band(lane.title, row, end, placed))
+        placed, more = _place(lane, row + 1, window, labelling)
+        needed = max((part.row for part in placed), default=row) + 1
+        end = needed if lane.rows is None else row + 1 + lane.rows
+        bands.append(Band(lane.key, lane.title, row, end, placed, more))
         row = end
     return bands
 
 
-def _place(lane: Lane, first_row: int, window: Bounds, labelling: Labelling) -> tuple[Placed, ...]:
-    pixel = ((window.latest or 0) - (window.earliest or 0) + 1) / _WIDTH
+def _place(
+    lane: Lane, first_row: int, window: Bounds, labelling: Labelling
+) -> tuple[tuple[Placed, ...], tuple[More, ...]]:
+    days = (window.latest or 0) - (window.earliest or 0) + 1
+    pixel = days / labelling.width
     unplaced = [_unplaced(event, window, pixel, labelling.label(event)) for event in lane.events]
-    rows = pack(range(len(unplaced)), lambda index: unplaced[index][1])
-    return tuple(
-        Placed(part.event, first_row + rows[index], part.marks, part.label, part.label_day, part.label_side)
-        for index, (part, _) in enumerate(unplaced)
-    )
+    rows = pack(range(len(unplaced)), lambda index: unplaced[index][1], most=lane.rows)
+    left = sorted(unplaced[index][1] for index in range(len(unplaced)) if index not in rows)
+    placed = (replace(unplaced[index][0], row=first_row + row) for index, row in sorted(rows.items()))
+    return tuple(placed), _crowds(left, _CROWD * pixel)
+
+
+def _crowds(extents: Sequence[tuple[float, float]], width: float) -> tuple[More, ...]:
+    """Those without a row, gathered where they begin within one width of each other."""
+    crowds: list[More] = []
+    for start, end in extents:
+        if crowds and start - crowds[-1].first < width:
+            last = crowds[-1]
+            crowds[-1] = More(last.first, max(last.last, int(end)), last.count + 1)
+        else:
+            crowds.append(More(int(start), int(end), 1))
+    return tuple(crowds)
 
 
 def _unplaced(event: Event, window: Bounds, pixel: float, label: str) -> tuple[Placed, tuple[float, float]]:

@@ -3,22 +3,19 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import plotly.graph_objects as go
-
 from timeline.events import Event, EventType, Status
 from timeline.views.hover import safe_line
-from timeline.views.layout import Placed
-from timeline.views.marks import Shape
+from timeline.views.marks import Shape, marks
 from timeline.views.phrasebook import Phrases
 from timeline.views.styles import GREY, bar_style, point_style
 from timeline.views.words import type_label
 
 
-def mark_legend(placed: Iterable[Placed], words: Phrases) -> list[Any]:
+def mark_legend(events: Iterable[Event], words: Phrases) -> list[Any]:
     """One entry a kind of mark that is drawn, in grey."""
-    parts = list(placed)
-    shapes = {mark.shape for part in parts for mark in part.marks}
-    statuses = {part.event.status for part in parts}
+    drawn = [event for event in events if event.when is not None]
+    shapes = {mark.shape for event in drawn if event.when for mark in marks(event.when)}
+    statuses = {event.status for event in drawn}
     entries = [_entry(words.legend[shape.value], _shape_marker(shape)) for shape in Shape if shape in shapes]
     signs = [status for status in Status if status in statuses and status is not Status.PAST]
     return entries + [_entry(words.legend[status.value], point_style(Shape.POINT, status, GREY)) for status in signs]
@@ -47,6 +44,13 @@ def _shape_marker(shape: Shape) -> dict[str, Any]:
 def _entry(text: str, marker: dict[str, Any]) -> Any:
     """A trace without a point: it draws nothing but its line in the legend."""
     meta = {"kind": "legend", "shape": "", "status": ""}
-    return go.Scatter(
-        x=[None], y=[None], mode="markers", name=safe_line(text), marker=marker, meta=meta, hoverinfo="skip"
-    )
+    return {
+        "type": "scatter",
+        "x": [None],
+        "y": [None],
+        "mode": "markers",
+        "name": safe_line(text),
+        "marker": marker,
+        "meta": meta,
+        "hoverinfo": "skip",
+    }

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-import plotly.graph_objects as go
-
 from timeline.dates import Bounds
 from timeline.events import EventType, Status
 from timeline.views.axis import DAY_MS, iso
@@ -80,7 +78,8 @@ def _centre(part: Placed, window: Bounds, colour: str) -> Iterator[tuple[Look, f
 
 
 def _bars(look: Look, spots: list[Spot]) -> Any:
-    return go.Bar(
+    return dict(
+        type="bar",
         orientation="h",
         base=[iso(spot.first) for spot in spots],
         x=[(spot.last - spot.first + 1) * DAY_MS for spot in spots],
@@ -94,7 +93,8 @@ def _bars(look: Look, spots: list[Spot]) -> Any:
 
 def _points(look: Look, spots: list[Spot]) -> Any:
     style = point_style(look.shape, look.status, look.colour) if look.colour else {"size": 14, "opacity": 0}
-    return go.Scatter(
+    return dict(
+        type="scatter",
         mode="markers",
         x=[iso(int(spot.first) + 0.5) for spot in spots],
         y=[spot.row for spot in spots],
@@ -130,23 +130,33 @@ def _links(parts: list[Placed], window: Bounds) -> Any:
             y += [part.row, part.row, None]
     line = {"color": rgba(GREY, 0.6), "width": 1, "dash": "dot"}
     meta = {"kind": "link", "shape": Shape.CANDIDATE.value, "status": ""}
-    return go.Scatter(mode="lines", x=x, y=y, line=line, meta=meta, hoverinfo="skip", showlegend=False)
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "line": line,
+        "meta": meta,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
 def _labels(parts: list[Placed], side: str) -> Any | None:
     labelled = [part for part in parts if part.label and part.label_side == side]
     if not labelled:
         return None
-    return go.Scatter(
-        mode="markers+text",
-        x=[iso(part.label_day) for part in labelled],
-        y=[part.row for part in labelled],
-        text=[safe_line(part.label) for part in labelled],
-        marker={"size": _CLEAR[side], "opacity": 0},
-        textposition=side,
-        textfont={"size": 11},
-        unselected={"marker": {"opacity": 0}, "textfont": {"color": rgba(GREY, 0.8)}},
-        meta={"kind": "label", "shape": "", "status": ""},
-        hoverinfo="skip",
-        showlegend=False,
-    )
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [iso(part.label_day) for part in labelled],
+        "y": [part.row for part in labelled],
+        "text": [safe_line(part.label) for part in labelled],
+        "marker": {"size": _CLEAR[side], "opacity": 0},
+        "textposition": side,
+        "textfont": {"size": 11},
+        "unselected": {"marker": {"opacity": 0}, "textfont": {"color": rgba(GREY, 0.8)}},
+        "meta": {"kind": "label", "shape": "", "status": ""},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
