@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit import config
 
+from timeline.web.routes import routes
 from timeline.web.serving import announced, told
 from timeline.web.shell import report_failure
 
@@ -19,7 +20,10 @@ for option, value in PRIVATE.items():
     config.set_option(option, value)
 
 app = st.App(
-    Path(__file__).with_name("timeline") / "web" / "main.py", lifespan=announced, on_script_error=report_failure
+    Path(__file__).with_name("timeline") / "web" / "main.py",
+    lifespan=announced,
+    routes=routes(),
+    on_script_error=report_failure,
 )
 
 if __name__ == "__main__":

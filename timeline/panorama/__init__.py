@@ -5,7 +5,7 @@ from timeline.panorama.columns import Columns, columns_of, updated
 from timeline.panorama.counting import Facet, counted
 from timeline.panorama.laning import LanesBy
 from timeline.panorama.precision import Precision
-from timeline.panorama.scene import OTHERS, Density, Scene, Slice, scene_of
+from timeline.panorama.scene import OTHERS, Density, Scene, Slice, in_time, scene_of
 from timeline.panorama.sources import Sources
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "chosen",
     "columns_of",
     "counted",
+    "in_time",
     "scene_of",
     "updated",
 ]

@@ -29,6 +29,22 @@ def list_documents(connection: Connection) -> list[StoredDocument]:
     return [_stored(row) for row in rows]
 
 
+def has_any(connection: Connection) -> bool:
+    """Whether there is a document."""
+    return connection.execute(select(documents.c.id).limit(1)).first() is not None
+
+
+def described(connection: Connection) -> dict[str, dict[str, str]]:
+    """Title, language and archive of each document."""
+    rows = connection.execute(select(documents.c.id, documents.c.language, documents.c.citation)).all()
+    citations = {row.id: decode(row.citation, Citation) for row in rows}
+    return {
+        "titles": {document_id: citation.title for document_id, citation in citations.items()},
+        "languages": {row.id: row.language for row in rows},
+        "collections": {document_id: citation.archive for document_id, citation in citations.items()},
+    }
+
+
 def find_document(connection: Connection, document_id: str) -> StoredDocument | None:
     """One document, whole."""
     row = connection.execute(_counted(documents.c).where(documents.c.id == document_id)).first()

@@ -1,5 +1,6 @@
 """Finding events, and what the filters may offer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -13,6 +14,8 @@ from timeline.store.tables import AFTER_ALL, BEFORE_ALL, claims, event_actors, e
 from timeline.store.values import ROLES, day_range, fold, when_of
 from timeline.text import Span
 
+# Ids asked for in one statement: databases take only so many parameters.
+_AT_ONCE: Final = 500
 # An event that a person has joined to another is kept for its history only.
 _STANDS: Final = events.c.merged_into == ""
 
@@ -20,6 +23,20 @@ _STANDS: Final = events.c.merged_into == ""
 def find_events(connection: Connection, query: Query) -> list[Event]:
     """In order of time, undated ones last."""
     return _load(connection, _matching(query))
+
+
+def find_by_ids(connection: Connection, ids: Sequence[str]) -> list[Event]:
+    """In the order of the ids; what is not there is left out."""
+    found: dict[str, Event] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        some = select(events).where(events.c.id.in_(ids[start : start + _AT_ONCE]), _STANDS)
+        found |= {event.id: event for event in _load(connection, some)}
+    return [found[event_id] for event_id in ids if event_id in found]
+
+
+def matching_ids(connection: Connection, words: str) -> list[str]:
+    """The events that hold all these words."""
+    return list(connection.execute(select(events.c.id).where(*_conditions(Query(words=words)))).scalars())
 
 
 def find_event(connection: Connection, event_id: str) -> Event | None:

@@ -1,6 +1,6 @@
 """`Store`: the door to the database."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
@@ -79,6 +79,11 @@ class Store:
         with self._reading() as connection:
             return documents.known(connection, document)
 
+    def has_documents(self) -> bool:
+        """Whether there is anything yet."""
+        with self._reading() as connection:
+            return documents.has_any(connection)
+
     def documents(self) -> list[StoredDocument]:
         """All documents, the last added first, without their texts."""
         with self._reading() as connection:
@@ -113,6 +118,21 @@ class Store:
         """The events asked for, in order of time, undated ones last."""
         with self._reading() as connection:
             return finding.find_events(connection, query)
+
+    def events(self, ids: Sequence[str]) -> list[Event]:
+        """The events with these ids that are there, in their order."""
+        with self._reading() as connection:
+            return finding.find_by_ids(connection, ids)
+
+    def matching(self, words: str) -> list[str]:
+        """The ids of the events that hold all these words."""
+        with self._reading() as connection:
+            return finding.matching_ids(connection, words)
+
+    def sources(self) -> dict[str, dict[str, str]]:
+        """Of each document, by id: its title, its language, its archive."""
+        with self._reading() as connection:
+            return documents.described(connection)
 
     def event(self, event_id: str) -> Event | None:
         """One event."""

@@ -49,7 +49,7 @@ def close_picture(lanes: Sequence[Lane], window: Bounds, looks: Looks) -> dict[s
     return {"data": [*drawn, *crowds], "layout": framing(bands, window, looks)}
 
 
-def legend(lanes: Sequence[Lane], window: Bounds, looks: Looks) -> list[dict[str, Any]]:
+def legend(lanes: Sequence[Lane], looks: Looks) -> list[dict[str, Any]]:
     """An entry for each kind of mark in the picture and, where the lanes do not tell, each type's colour."""
     events = [event for lane in lanes for event in lane.events]
     marks = mark_legend(events, phrases(looks.language))

@@ -40,7 +40,7 @@ def timeline_figure(
     drawn = lanes_of(dated, looks)
     picture = close_picture(drawn, span, looks)
     figure = go.Figure(picture["data"], picture["layout"])
-    figure.add_traces(legend(drawn, span, looks))
+    figure.add_traces(legend(drawn, looks))
     row = ROW if len(dated) <= MOST_LABELS else LOW_ROW
     rows = figure.layout.yaxis.range[0] + 0.5
     bottom = {"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "itemclick": False, "itemdoubleclick": False}

@@ -1,47 +1,52 @@
 """The Timeline page: the chart, the open event beside it, and the same events as a table."""
 
-from collections.abc import Sequence
 from functools import partial
 from io import StringIO
 from typing import Final
 
 import streamlit as st
 
-from timeline.events import Event
 from timeline.formats import WRITERS
-from timeline.views import event_rows, in_order, undated
-from timeline.web.chart import MOST_EVENTS, chart
+from timeline.views import event_rows
 from timeline.web.event_panel import event_panel
-from timeline.web.filters import Chosen, clear, filters
+from timeline.web.filters import clear, filters
 from timeline.web.going import go
+from timeline.web.panoramas import Panorama, panorama_of
+from timeline.web.pictures import events_of
 from timeline.web.samples import offer_samples, samples_notice
-from timeline.web.selection import chosen_in_chart, chosen_in_table, open_event
+from timeline.web.selection import choose, chosen_in_table, open_event
 from timeline.web.state import LANGUAGE, Desk
+from timeline.web.viewing import View
+from timeline.web.window import show_window, shown_window
+from timeline.web.zooming import zooming_timeline
 
+# Rows the table holds; a reader who wants others narrows the window.
+_ROWS: Final = 500
 _MIME: Final = {"csv": "text/csv", "json": "application/json"}
 
 
 def timeline_page(desk: Desk) -> None:
     """The first page a reader sees."""
     st.title("Timeline", anchor=False)
-    chosen = filters(desk)
-    if not desk.store.documents():
+    view = filters(desk)
+    if not desk.store.has_documents():
         _nothing_yet(desk)
         return
     samples_notice(desk)
-    events = in_order(desk.store.find(chosen.query))
+    panorama = panorama_of(desk.store)
+    places = panorama.listed(view, None)
     # The columns are there whether an event is open or not: a chart that moves elsewhere forgets its zoom.
     picture, panel = st.columns([5, 4] if open_event() else [100, 1], gap="medium")
     with picture, st.container(key="chart-box"):
-        if events:
-            _chart(events, chosen, desk)
+        if len(places):
+            _picture(view, panorama)
         else:
             _nothing_found()
     with panel:
         if open_event():
             event_panel(open_event(), desk)
-    if events:
-        _table(events, desk)
+    if len(places):
+        _table(view, panorama, desk)
 
 
 def _nothing_yet(desk: Desk) -> None:
@@ -57,20 +62,24 @@ def _nothing_found() -> None:
     st.button("Clear the filters", key="clear-here", on_click=clear)
 
 
-def _chart(events: Sequence[Event], chosen: Chosen, desk: Desk) -> None:
-    dated = chart(events, desk, key="chart", by=chosen.by, window=chosen.window, on_select=chosen_in_chart("chart"))
-    if dated > MOST_EVENTS:
-        st.caption(f"The first {MOST_EVENTS:,} of {dated:,} events are drawn. Narrow the filters to see the others.")
-    without = undated(events)
-    if without:
-        st.caption(
-            f":material/event_busy: {len(without)} of {len(events)} events have no date; "
-            "they are at the end of the table."
-        )
+def _picture(view: View, panorama: Panorama) -> None:
+    zooming_timeline(
+        view,
+        key="timeline",
+        revision=panorama.held().columns.revision,
+        selected=open_event(),
+        window=shown_window(),
+        on_open=choose,
+        on_window=show_window,
+    )
 
 
-def _table(events: Sequence[Event], desk: Desk) -> None:
-    st.subheader(f"{len(events):,} events" if len(events) != 1 else "1 event", anchor=False)
+def _table(view: View, panorama: Panorama, desk: Desk) -> None:
+    window = shown_window()
+    places = panorama.listed(view, window)
+    number = f"{len(places):,} events" if len(places) != 1 else "1 event"
+    st.subheader(number if window is None else f"{number} in this window", anchor=False)
+    events = events_of(panorama.held().columns, places[:_ROWS].tolist())
     rows = event_rows(events, types=desk.types, names=desk.names, language=LANGUAGE)
     columns = {
         "Date": [row.date for row in rows],
@@ -87,16 +96,18 @@ def _table(events: Sequence[Event], desk: Desk) -> None:
         selection_mode="single-row",
         height=min(420, 38 + 35 * len(rows)),
     )
+    if len(places) > _ROWS:
+        st.caption(f"The first {_ROWS:,} are listed. Narrow the window or the filters to see the others.")
     st.caption("Tick a row to open its event. By keyboard: arrow keys, then Shift and Space.")
-    _downloads(events)
+    _downloads(view, panorama, desk)
 
 
-def _downloads(events: Sequence[Event]) -> None:
+def _downloads(view: View, panorama: Panorama, desk: Desk) -> None:
     with st.container(horizontal=True):
         for name in WRITERS:
             st.download_button(
                 f"Download {name.upper()}",
-                partial(_written, name, events),
+                partial(_written, name, view, panorama, desk),
                 f"timeline.{name}",
                 _MIME.get(name, "text/plain"),
                 on_click="ignore",
@@ -105,7 +116,9 @@ def _downloads(events: Sequence[Event]) -> None:
             )
 
 
-def _written(name: str, events: Sequence[Event]) -> str:
+def _written(name: str, view: View, panorama: Panorama, desk: Desk) -> str:
+    columns = panorama.held().columns
+    ids = [columns.ids[place].decode() for place in panorama.listed(view, None).tolist()]
     stream = StringIO()
-    WRITERS[name](events, stream)
+    WRITERS[name](desk.store.events(ids), stream)
     return stream.getvalue()

@@ -1,0 +1,370 @@
+// The zooming timeline: asks the server for the picture of each window the reader moves to, and draws it with Plotly.
+// One div lives through all mounts: Streamlit calls the function again whenever its data change.
+
+const DAY = 86_400_000;
+const WAIT = 60; // milliseconds between the last movement and the question
+const CONFIG = { displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, displayModeBar: false };
+
+export default function (component) {
+  const { parentElement: parent } = component;
+  parent.timeline ??= new Timeline(parent);
+  parent.timeline.take(component);
+  return () => parent.timeline?.leave(parent);
+}
+
+class Timeline {
+  constructor(parent) {
+    this.root = parent.querySelector(".tl");
+    this.chart = parent.querySelector(".tl-chart");
+    this.map = new Minimap(parent.querySelector(".tl-map"), (first, last) => this.show(first, last));
+    this.note = parent.querySelector(".tl-note");
+    this.legend = parent.querySelector(".tl-legend");
+    this.window = null; // days since 1970, first and last, as fractions while the reader moves
+    this.buttons(parent);
+    this.keys();
+    this.wheel();
+    this.sizes = new ResizeObserver(() => this.resized());
+    this.sizes.observe(this.chart);
+  }
+
+  take(component) {
+    const before = this.data;
+    this.component = component;
+    this.data = component.data;
+    this.root.dir = this.data.direction;
+    for (const button of this.root.querySelectorAll("button")) {
+      button.title = this.data.words[button.dataset.does];
+      button.setAttribute("aria-label", button.title);
+    }
+    this.chart.setAttribute("aria-label", this.data.words.chart);
+    const same = before && before.view === this.data.view && before.revision === this.data.revision;
+    if (!before) this.window = this.data.window;
+    if (!same) this.begin(before && before.filters !== this.data.filters && !this.data.keep);
+    else this.mark();
+  }
+
+  leave() {
+    this.asking?.abort();
+  }
+
+  async begin(anew) {
+    if (anew) this.window = null;
+    await library(this.data);
+    this.listen();
+    this.ask();
+    const answer = await this.fetch("view/minimap", {});
+    if (answer) this.map.draw(answer, this.window);
+  }
+
+  async ask() {
+    this.asking?.abort();
+    const asking = (this.asking = new AbortController());
+    this.chart.setAttribute("aria-busy", "true");
+    const [first, last] = this.window ?? ["", ""];
+    const answer = await this.fetch("view/picture", { first, last, width: this.chart.clientWidth }, asking.signal);
+    if (asking.signal.aborted) return;
+    this.chart.removeAttribute("aria-busy");
+    if (answer) this.draw(answer, this.window);
+  }
+
+  async fetch(path, query, signal) {
+    const address = `${this.data.base}/${path}?${new URLSearchParams({ view: this.data.view, ...query })}`;
+    try {
+      const response = await fetch(address, { signal });
+      const answer = await response.json();
+      this.say(answer.error ?? "");
+      return answer.error ? null : answer;
+    } catch (error) {
+      if (error.name !== "AbortError") this.say(this.data.words.unreachable);
+      return null;
+    }
+  }
+
+  say(text) {
+    this.note.textContent = text;
+    this.note.hidden = !text;
+  }
+
+  draw(answer, asked) {
+    const layout = { ...answer.layout, ...theme(this.root), dragmode: "zoom" };
+    layout.xaxis = { ...layout.xaxis, ...axisTheme(this.root) };
+    layout.yaxis = { ...layout.yaxis, gridcolor: "rgba(0,0,0,0)" };
+    if (asked) layout.xaxis.range = [toPlotly(asked[0]), toPlotly(asked[1])];
+    this.answer = answer;
+    window.Plotly.react(this.chart, answer.data, layout, CONFIG);
+    if (!this.window) this.window = this.range();
+    this.legend.replaceChildren(...(answer.legend ?? []).map(legendEntry));
+    this.root.dataset.count = answer.count;
+    this.root.dataset.mode = answer.legend ? "close" : "far";
+    this.mark();
+    this.map.place(this.window);
+    this.chart.dispatchEvent(new CustomEvent("timeline:drawn", { bubbles: true }));
+  }
+
+  // The open event stands out, and so do all the days it may have been on.
+  mark(hovered) {
+    if (!this.answer || !this.chart.data) return;
+    const wanted = hovered ?? this.data.selected;
+    const chosen = this.chart.data.map((trace) => {
+      if (!wanted || !trace.customdata || trace.meta?.kind === "crowd") return null;
+      return trace.customdata.flatMap(([id], place) => (id === wanted ? [place] : []));
+    });
+    const any = chosen.some((places) => places?.length);
+    const next = any ? chosen.map((places) => places ?? []) : chosen.map(() => null);
+    const key = JSON.stringify(next);
+    if (key === this.marked && !hovered) return;
+    this.marked = key;
+    window.Plotly.restyle(this.chart, { selectedpoints: next });
+  }
+
+  listen() {
+    if (this.listening) return;
+    this.listening = true;
+    // Plotly's own `on` is there from the first drawing.
+    window.Plotly.newPlot(this.chart, [], { ...theme(this.root), height: 320, xaxis: { visible: false }, yaxis: { visible: false } }, CONFIG);
+    this.chart.on("plotly_relayout", (change) => {
+      if ("xaxis.range[0]" in change || "xaxis.range" in change) this.moved();
+    });
+    this.chart.on("plotly_relayouting", () => this.map.place(this.range()));
+    this.chart.on("plotly_click", (event) => this.clicked(event.points[0]));
+    this.chart.on("plotly_hover", (event) => this.hovered(event.points[0]));
+    this.chart.on("plotly_unhover", () => this.lit && ((this.lit = null), this.mark()));
+    this.chart.on("plotly_doubleclick", () => this.all());
+  }
+
+  clicked(point) {
+    const kind = point.data.meta?.kind;
+    if (kind === "bin") {
+      const middle = this.chart._fullLayout.xaxis.d2l(point.x);
+      this.show((middle - point.data.dx / 2) / DAY, (middle + point.data.dx / 2) / DAY);
+    } else if (kind === "crowd") {
+      const [first, last] = point.customdata.map((day) => this.chart._fullLayout.xaxis.d2l(day) / DAY);
+      const air = Math.max(1, (last - first) * 0.1);
+      this.show(first - air, last + air);
+    } else if (point.customdata) {
+      this.component.setTriggerValue("opened", point.customdata[0]);
+    }
+  }
+
+  hovered(point) {
+    const id = point.customdata?.[0];
+    if (point.data.meta?.shape !== "candidate" || this.lit === id) return;
+    this.lit = id;
+    this.mark(id);
+  }
+
+  range() {
+    const axis = this.chart._fullLayout.xaxis;
+    return axis.range.map((end) => axis.r2l(end) / DAY);
+  }
+
+  moved() {
+    this.window = this.range();
+    this.map.place(this.window);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask(), WAIT);
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => this.tell(), 700);
+  }
+
+  // The page's address and its table follow, when the reader has come to rest.
+  tell() {
+    const [first, last] = this.window ?? [null, null];
+    this.component.setStateValue("window", this.window ? [Math.floor(first), Math.ceil(last) - 1] : null);
+  }
+
+  show(first, last) {
+    const least = 2;
+    if (last - first < least) [first, last] = [(first + last - least) / 2, (first + last + least) / 2];
+    this.window = [first, last];
+    if (!this.chart._fullLayout) return;
+    window.Plotly.relayout(this.chart, { "xaxis.range": [toPlotly(first), toPlotly(last)] });
+  }
+
+  all() {
+    if (this.map.span) this.show(...this.map.span);
+  }
+
+  zoom(factor, at = 0.5) {
+    const [first, last] = this.range();
+    const middle = first + (last - first) * at;
+    this.show(middle - (middle - first) * factor, middle + (last - middle) * factor);
+  }
+
+  pan(share) {
+    const [first, last] = this.range();
+    this.show(first + (last - first) * share, last + (last - first) * share);
+  }
+
+  buttons(parent) {
+    const does = {
+      in: () => this.zoom(0.5),
+      out: () => this.zoom(2),
+      before: () => this.pan(-0.5),
+      after: () => this.pan(0.5),
+      all: () => this.all(),
+    };
+    for (const button of parent.querySelectorAll("button[data-does]")) button.onclick = () => does[button.dataset.does]();
+  }
+
+  keys() {
+    const does = {
+      ArrowLeft: () => this.pan(-0.2),
+      ArrowRight: () => this.pan(0.2),
+      "+": () => this.zoom(0.5),
+      "=": () => this.zoom(0.5),
+      "-": () => this.zoom(2),
+      0: () => this.all(),
+      Home: () => this.map.span && this.edge(this.map.span[0], 0),
+      End: () => this.map.span && this.edge(this.map.span[1], 1),
+    };
+    this.chart.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || !does[event.key]) return;
+      event.preventDefault();
+      does[event.key]();
+    });
+  }
+
+  edge(day, side) {
+    const [first, last] = this.range();
+    const length = last - first;
+    this.show(day - length * side, day + length * (1 - side));
+  }
+
+  // A wheel alone scrolls the page. Sideways it moves the window, with Ctrl (or a pinch) it zooms.
+  wheel() {
+    this.chart.addEventListener(
+      "wheel",
+      (event) => {
+        const sideways = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX;
+        const zooming = event.ctrlKey || event.metaKey;
+        if (!zooming && Math.abs(sideways) <= Math.abs(event.shiftKey ? 0 : event.deltaY)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        const box = this.chart.getBoundingClientRect();
+        if (zooming) this.zoom(Math.exp(event.deltaY / 400), (event.clientX - box.left) / box.width);
+        else this.pan(sideways / box.width);
+      },
+      { passive: false, capture: true },
+    );
+  }
+
+  resized() {
+    if (!this.chart._fullLayout || this.width === this.chart.clientWidth) return;
+    const first = this.width === undefined;
+    this.width = this.chart.clientWidth;
+    window.Plotly.relayout(this.chart, { width: this.width });
+    if (!first) {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.ask(), 150);
+    }
+  }
+}
+
+// All of time in one strip, with the window on it to drag, to stretch, or to put elsewhere by a click.
+class Minimap {
+  constructor(root, show) {
+    this.root = root;
+    this.box = root.querySelector(".tl-window");
+    this.picture = root.querySelector(".tl-density");
+    this.show = show;
+    root.addEventListener("pointerdown", (event) => this.grab(event));
+  }
+
+  draw(answer, shown) {
+    this.span = [answer.first, answer.last + 1];
+    const most = Math.max(1, ...answer.counts.map(Math.sqrt));
+    const x = answer.counts.map((_, place) => place + 0.5);
+    const trace = { type: "bar", x, y: answer.counts.map((count) => Math.sqrt(count) / most), hoverinfo: "skip", marker: { color: colour(this.root, "--st-gray-color", "#8a8f98") } };
+    const layout = {
+      ...theme(this.root),
+      height: 44,
+      bargap: 0,
+      margin: { l: 0, r: 0, t: 2, b: 0 },
+      xaxis: { visible: false, fixedrange: true, range: [0, answer.counts.length] },
+      yaxis: { visible: false, fixedrange: true, range: [0, 1.05] },
+    };
+    window.Plotly.react(this.picture, [trace], layout, { staticPlot: true, responsive: true });
+    this.place(shown ?? this.span);
+  }
+
+  place(shown) {
+    if (!this.span || !shown) return;
+    this.shown = shown;
+    const [first, last] = this.span;
+    const share = (day) => Math.min(1, Math.max(0, (day - first) / (last - first)));
+    this.box.style.left = `${share(shown[0]) * 100}%`;
+    this.box.style.width = `${Math.max(share(shown[1]) - share(shown[0]), 0.004) * 100}%`;
+  }
+
+  grab(event) {
+    if (!this.span || event.button) return;
+    event.preventDefault();
+    const box = this.root.getBoundingClientRect();
+    const [start, end] = this.span;
+    const day = (x) => start + ((x - box.left) / box.width) * (end - start);
+    let [first, last] = this.shown;
+    const side = event.target.dataset.side;
+    if (!side && event.target !== this.box) {
+      const half = (last - first) / 2;
+      [first, last] = [day(event.clientX) - half, day(event.clientX) + half];
+      this.show(first, last);
+    }
+    const from = day(event.clientX);
+    const move = (moved) => {
+      const by = day(moved.clientX) - from;
+      const next = side === "first" ? [Math.min(first + by, last - 1), last] : side === "last" ? [first, Math.max(last + by, first + 1)] : [first + by, last + by];
+      this.show(...next);
+    };
+    const stop = () => {
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", stop);
+    };
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", stop);
+  }
+}
+
+// Plotly is fetched once a page, from this same server.
+let loading;
+function library({ base, plotly }) {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = `${base}/${plotly}`;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return loading;
+}
+
+// Plotly takes milliseconds where an axis is of dates.
+const toPlotly = (day) => Math.round(day * DAY);
+
+function colour(element, name, otherwise) {
+  return getComputedStyle(element).getPropertyValue(name).trim() || otherwise;
+}
+
+function theme(element) {
+  return {
+    paper_bgcolor: "rgba(0,0,0,0)",
+    plot_bgcolor: "rgba(0,0,0,0)",
+    font: { family: colour(element, "--st-font", "sans-serif"), color: colour(element, "--st-text-color", "#333") },
+  };
+}
+
+function axisTheme(element) {
+  return { gridcolor: "rgba(128,128,128,0.2)", linecolor: "rgba(128,128,128,0.4)", tickfont: { color: colour(element, "--st-text-color", "#333") } };
+}
+
+const SIGNS = { square: "■", circle: "●", "circle-open": "○", star: "★", x: "✕", "triangle-right": "▶" };
+
+function legendEntry(trace) {
+  const entry = document.createElement("span");
+  const sign = document.createElement("i");
+  sign.textContent = SIGNS[trace.marker.symbol] ?? "●";
+  sign.style.color = trace.marker.line?.color && trace.marker.symbol === "circle-open" ? trace.marker.line.color : trace.marker.color;
+  sign.setAttribute("aria-hidden", "true");
+  entry.append(sign, ` ${trace.name}`);
+  return entry;
+}

@@ -1,0 +1,127 @@
+"""The events of a store held in memory for all readers of the process, and brought up to date when they change."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from threading import Lock
+from typing import Any, Final, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline.dates import Bounds
+from timeline.panorama import (
+    Choice,
+    Columns,
+    Facet,
+    Scene,
+    Sources,
+    chosen,
+    columns_of,
+    counted,
+    in_time,
+    scene_of,
+    updated,
+)
+from timeline.store import Store
+from timeline.web.viewing import View
+
+# Scenes and counts kept: each of a million events takes some 30 MB.
+_KEPT: Final = 12
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All events as of one revision."""
+
+    columns: Columns
+    sources: Sources
+
+
+class Panorama:
+    """Answers for one store what a view shows. Safe to share between threads."""
+
+    def __init__(self, store: Store) -> None:
+        """Nothing is read before it is asked for."""
+        self._store = store
+        self._lock = Lock()
+        self._held: Held | None = None
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def held(self) -> Held:
+        """The events as they are now."""
+        held = self._held
+        if held is not None and held.columns.revision == self._store.revision():
+            return held
+        with self._lock:
+            if self._held is None or self._held.columns.revision != self._store.revision():
+                self._held = self._renewed()
+            return self._held
+
+    def scene(self, view: View, types: tuple[str, ...]) -> Scene:
+        """The lanes of a view; types keep their own order."""
+        held = self.held()
+        order = view.order or (types if view.lanes.value == "type" else ())
+        lanes = (view.by, order, view.hidden)
+
+        def make() -> Scene:
+            mask = chosen(held.columns, self._choice(view), held.sources)
+            return scene_of(held.columns, mask, view.lanes, held.sources, order=order, hidden=frozenset(view.hidden))
+
+        return self._kept(("scene", held.columns.revision, _filters(view), lanes), make)
+
+    def counts(self, view: View) -> Mapping[str, tuple[Facet, ...]]:
+        """What each further choice would leave."""
+        held = self.held()
+        return self._kept(
+            ("counts", held.columns.revision, _filters(view)),
+            lambda: counted(held.columns, self._choice(view), held.sources),
+        )
+
+    def listed(self, view: View, window: Bounds | None) -> NDArray[np.intp]:
+        """The places of a view's events that touch a window, in order of time; without one all, undated ones last."""
+        held = self.held()
+
+        def make() -> NDArray[np.intp]:
+            return in_time(held.columns, chosen(held.columns, self._choice(view), held.sources), window)
+
+        return self._kept(("list", held.columns.revision, _filters(view), window), make)
+
+    def _choice(self, view: View) -> Choice:
+        return view.choice(frozenset(self._store.matching(view.words)) if view.words.strip() else None)
+
+    def _renewed(self) -> Held:
+        """Under the lock: all events at first, and only what has changed from then on."""
+        before = self._held.columns if self._held is not None else None
+        with self._store.outlines(before.revision if before is not None else 0) as outlines:
+            if before is None:
+                columns = columns_of(outlines.changed, outlines.revision)
+            else:
+                columns = updated(before, outlines.changed, outlines.gone, outlines.revision)
+        return Held(columns, Sources(**self._store.sources()))
+
+    def _kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """An answer given before, or a new one; the oldest are forgotten."""
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]  # type: ignore[no-any-return]
+        answer = make()
+        with self._lock:
+            self._answers[key] = answer
+            while len(self._answers) > _KEPT:
+                self._answers.popitem(last=False)
+        return answer
+
+
+def _filters(view: View) -> View:
+    """The view but for what does not choose events."""
+    return replace(view, by="type", language="en", order=(), hidden=())
+
+
+@lru_cache(maxsize=8)
+def panorama_of(store: Store) -> Panorama:
+    """One a store."""
+    return Panorama(store)

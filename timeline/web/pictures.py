@@ -1,0 +1,94 @@
+"""What the routes answer with: the picture of a view in a window, and its density from end to end."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import log2
+from typing import Any, Final
+
+import numpy as np
+
+from timeline.dates import Bounds, When, day_number, parse_edtf
+from timeline.events import Event, EventType
+from timeline.panorama import Columns, Scene
+from timeline.views.axis import padded
+from timeline.views.lanes import Lane, lane_title
+from timeline.views.picture import Looks, close_picture, far_picture, legend
+from timeline.web.panoramas import Panorama
+from timeline.web.viewing import View
+
+# More marks than this are counted instead of drawn: past it a redraw is felt.
+MOST_MARKS: Final = 600
+_BIN_PIXELS: Final = 4
+_MINIMAP_BINS: Final = 240
+# Rows a lane gets at least and at most, and all lanes together.
+_LEAST_ROWS: Final = 1
+_MOST_ROWS: Final = 9
+_ALL_ROWS: Final = 44
+# The longest a window may be, in days, and the day that browsers count from.
+_LONGEST: Final = 20_000 * 366
+EPOCH: Final = day_number(1970)
+
+
+def picture(
+    panorama: Panorama, view: View, names: Mapping[str, str], types: Mapping[str, EventType],
+    *, first: int | None, last: int | None, width: int,
+) -> dict[str, Any]:  # fmt: skip
+    """A window of a view, `first` and `last` its days; all that is dated where they are not given."""
+    scene, held = panorama.scene(view, tuple(types)), panorama.held()
+    window = _window(scene, first, last)
+    start, end = window.earliest or 0, window.latest or 0
+    looks = Looks(types, {**names, **held.sources.titles}, view.lanes, view.language, width)
+    counts, rows = scene.count(start, end), _rows(scene)
+    if counts.sum() <= MOST_MARKS:
+        parts = zip(scene.slices(start, end), rows, strict=True)
+        lanes = [
+            Lane(part.key, _title(part.key, scene, looks), events_of(held.columns, part.events), height)
+            for part, height in parts
+        ]
+        drawn = close_picture(lanes, window, looks) | {"legend": legend(lanes, looks)}
+    else:
+        titles = [_title(key, scene, looks) for key in scene.keys]
+        density = scene.density(start, end, max(width // _BIN_PIXELS, 20))
+        drawn = far_picture(density, titles, rows, window, looks)
+    return {**drawn, "count": int(counts.sum()), "revision": held.columns.revision}
+
+
+def minimap(panorama: Panorama, view: View, types: Mapping[str, EventType]) -> dict[str, Any]:
+    """How many events begin when, over all that is dated."""
+    scene = panorama.scene(view, tuple(types))
+    window = _window(scene, None, None)
+    start, end = window.earliest or 0, window.latest or 0
+    counts = scene.density(start, end, _MINIMAP_BINS).counts.sum(axis=0)
+    # A browser counts its days from 1970.
+    return {"first": start - EPOCH, "last": end - EPOCH, "counts": counts.tolist(), "undated": scene.undated}
+
+
+def events_of(columns: Columns, places: Sequence[int]) -> tuple[Event, ...]:
+    """Some events in short, by their places among the columns."""
+    outlines = [columns.outline(place) for place in places]
+    return tuple(outline.event(_when(outline.date)) for outline in outlines)
+
+
+@lru_cache(maxsize=1 << 17)
+def _when(date: str) -> When | None:
+    return parse_edtf(date) if date else None
+
+
+def _window(scene: Scene, first: int | None, last: int | None) -> Bounds:
+    """The days asked for, if not too many; with air around all that there is, where none are."""
+    if first is None or last is None or last < first:
+        span = scene.span or (0, 0)
+        return padded(Bounds(*span))
+    return Bounds(first, min(last, first + _LONGEST))
+
+
+def _title(key: str, scene: Scene, looks: Looks) -> str:
+    return lane_title(key, looks.by, types=looks.types, names=looks.names, language=looks.language, merged=scene.merged)
+
+
+def _rows(scene: Scene) -> Sequence[int]:
+    """Rows for each lane by how much it holds, the same for every window: nothing jumps when the window moves."""
+    numbers = np.diff(scene.limits)
+    wanted = [min(max(round(log2(1 + number)), _LEAST_ROWS), _MOST_ROWS) for number in numbers.tolist()]
+    share = min(1.0, _ALL_ROWS / max(sum(wanted), 1))
+    return [max(_LEAST_ROWS, int(rows * share)) for rows in wanted]

@@ -1,0 +1,112 @@
+"""The routes beside Streamlit, in the same process: what the zooming timeline asks for while the reader moves it."""
+
+import gzip
+import json
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import plotly
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from timeline.locating import database_url
+from timeline.store import StoreError
+from timeline.web.panoramas import Panorama, panorama_of
+from timeline.web.pictures import EPOCH, minimap, picture
+from timeline.web.state import knowledge, open_store
+from timeline.web.viewing import read
+
+# The library plotly.py ships: the page needs no other host.
+PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+_WIDEST: Final = 8_000
+_FOR_A_YEAR: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
+_NEVER_KEPT: Final = {"Cache-Control": "no-store"}
+_GZIP: Final = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+_WORTH_PACKING: Final = 1_500
+
+
+def routes() -> list[BaseRoute]:
+    """All of them."""
+    return [
+        Route("/view/picture", _answering(_picture)),
+        Route("/view/minimap", _answering(_minimap)),
+        Route(f"/view/plotly-{plotly.__version__}.js", _plotly),
+    ]
+
+
+def plotly_path() -> str:
+    """Where the page finds the library, without its leading slash."""
+    return f"view/plotly-{plotly.__version__}.js"
+
+
+def _answering(answer: Callable[[Request], Mapping[str, Any]]) -> Callable[[Request], Any]:
+    """A route that works in a thread, so that a heavy answer keeps no other reader waiting."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            body = await run_in_threadpool(answer, request)
+        except StoreError as error:
+            return _json({"error": str(error)}, request, status=503)
+        return _json(body, request)
+
+    return endpoint
+
+
+def _picture(request: Request) -> Mapping[str, Any]:
+    asked = request.query_params
+    view = read(asked.get("view", ""))
+    return picture(
+        _panorama(), view, _names(view.language), knowledge().event_types,
+        first=_day(asked.get("first")), last=_day(asked.get("last")), width=_pixels(asked.get("width")),
+    )  # fmt: skip
+
+
+def _minimap(request: Request) -> Mapping[str, Any]:
+    return minimap(_panorama(), read(request.query_params.get("view", "")), knowledge().event_types)
+
+
+async def _plotly(request: Request) -> Response:
+    if not _takes_gzip(request):
+        return Response(PLOTLY.read_bytes(), 200, _FOR_A_YEAR, "text/javascript")
+    return Response(_packed_plotly(), 200, _FOR_A_YEAR | _GZIP, "text/javascript")
+
+
+@lru_cache(maxsize=1)
+def _packed_plotly() -> bytes:
+    return gzip.compress(PLOTLY.read_bytes(), 6)
+
+
+def _panorama() -> Panorama:
+    return panorama_of(open_store(database_url()))
+
+
+@lru_cache(maxsize=16)
+def _names(language: str) -> Mapping[str, str]:
+    return dict(knowledge().actor_labels(language))
+
+
+def _day(text: str | None) -> int | None:
+    """A day number of days since 1970, which is what a browser counts in; None where it is no number."""
+    try:
+        return int(float(text or "") // 1) + EPOCH
+    except (ValueError, OverflowError):
+        return None
+
+
+def _pixels(text: str | None) -> int:
+    return min(max(int(text), 200), _WIDEST) if text and text.isascii() and text.isdecimal() else 1000
+
+
+def _json(body: Mapping[str, Any], request: Request, *, status: int = 200) -> Response:
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    if len(text) < _WORTH_PACKING or not _takes_gzip(request):
+        return Response(text, status, _NEVER_KEPT, "application/json")
+    return Response(gzip.compress(text, 3), status, _NEVER_KEPT | _GZIP, "application/json")
+
+
+def _takes_gzip(request: Request) -> bool:
+    return "gzip" in request.headers.get("accept-encoding", "")

@@ -1,0 +1,84 @@
+"""The zooming timeline on a page: a component of ours around plotly.js, which fetches each window from our routes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+
+from timeline.dates import Bounds
+from timeline.web.pictures import EPOCH
+from timeline.web.routes import plotly_path
+from timeline.web.viewing import View, written
+
+_ASSETS: Final = Path(__file__).with_name("assets")
+_mounted: Final = st.components.v2.component(
+    "timeline.zooming",
+    html=(_ASSETS / "timeline.html").read_text("utf-8"),
+    css=(_ASSETS / "timeline.css").read_text("utf-8"),
+    js=(_ASSETS / "timeline.js").read_text("utf-8"),
+    # Plotly writes its styles to the page, where a shadow root would not see them.
+    isolate_styles=False,
+)
+
+
+def zooming_timeline(
+    view: View,
+    *,
+    key: str,
+    revision: int,
+    selected: str,
+    window: Bounds | None,
+    on_open: Callable[[str], None],
+    on_window: Callable[[Bounds | None], None],
+) -> None:
+    """Draws the view's events. A click calls `on_open`; `on_window` hears of the window once it rests."""
+
+    def opened() -> None:
+        if event_id := st.session_state[key].get("opened"):
+            on_open(str(event_id))
+
+    def moved() -> None:
+        on_window(_bounds(st.session_state[key].get("window")))
+
+    data = {
+        "view": written(view),
+        "revision": revision,
+        "selected": selected,
+        "window": _days(window),
+        "base": _base(),
+        "plotly": plotly_path(),
+        "direction": "ltr",
+        "words": _WORDS,
+    }
+    _mounted(key=key, data=data, on_opened_change=opened, on_window_change=moved)
+
+
+_WORDS: Final = {
+    "in": "Zoom in",
+    "out": "Zoom out",
+    "before": "Earlier",
+    "after": "Later",
+    "all": "Show all",
+    "chart": "Timeline. Arrow keys move it, plus and minus zoom, 0 shows all. The table below holds the same events.",
+    "unreachable": "The server does not answer. What you see is as it was; move again to try anew.",
+}
+
+
+def _base() -> str:
+    """The path the app is served under, "" at the root."""
+    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
+
+
+def _days(window: Bounds | None) -> list[int] | None:
+    """As a browser counts: days since 1970, the end being the day after the last."""
+    if window is None or window.earliest is None or window.latest is None:
+        return None
+    return [window.earliest - EPOCH, window.latest + 1 - EPOCH]
+
+
+def _bounds(days: Any) -> Bounds | None:
+    if not (isinstance(days, list) and len(days) == 2 and all(isinstance(day, int | float) for day in days)):
+        return None
+    return Bounds(int(days[0]) + EPOCH, int(days[1]) + EPOCH)
