@@ -174,7 +174,7 @@ def test_however_it_is_started_nothing_leaves_the_machine(
     put(store, "2021-09-07")
     address = serve(command, folder=tmp_path)
     go(page, address)
-    page.locator(".js-plotly-plot").wait_for()
+    page.locator(".tl[data-count]").wait_for()
     page.wait_for_timeout(1000)
     assert page.hosts == {"127.0.0.1"}
     assert "Timeline keeps its data in" in (tmp_path / "server.log").read_text("utf-8")

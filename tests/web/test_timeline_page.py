@@ -57,7 +57,7 @@ def test_an_empty_timeline_offers_the_samples(timeline_app: AppTest, store: Stor
 def test_events_are_drawn_and_listed(timeline_app: AppTest, store: Store) -> None:
     put(store, "2021-09-07", "2021-09", "")
     app = timeline_app.run()
-    assert len(app.get("plotly_chart")) == 1
+    assert len(app.get("bidi_component")) == 1
     assert list(app.dataframe[0].value["Date"]) == ["some day in September 2021", "7 September 2021", "no date"]
     assert "1 of 3 events have no date" in page_text(app)
 

@@ -141,13 +141,14 @@ def scene_of(
 def in_time(columns: Columns, mask: Mask, window: Bounds | None) -> NDArray[np.intp]:
     """The events by their first day, undated ones last; with a window only those that touch it."""
     first, last = (BEFORE, AFTER) if window is None else (window.earliest or BEFORE, window.latest or AFTER)
-    starts = np.full(len(columns), AFTER + 1, dtype=np.int32)
+    starts, ends = np.full((2, len(columns)), AFTER + 1, dtype=np.int32)
     touching = (columns.marks[:, 0] <= last) & (columns.marks[:, 1] >= first)
     # The marks of an event are in order: the first written last is the one that stays.
     starts[columns.marked[touching][::-1]] = columns.marks[touching, 0][::-1]
+    ends[columns.marked[touching]] = columns.marks[touching, 1]
     shown = mask if window is None else mask & (starts <= AFTER)
     events = np.flatnonzero(shown)
-    return events[np.argsort(starts[events], kind="stable")]
+    return events[np.lexsort((ends[events], starts[events]))]
 
 
 def _marks_by_event(columns: Columns) -> Ragged:

@@ -39,7 +39,7 @@ def timeline_page(desk: Desk) -> None:
     picture, panel = st.columns([5, 4] if open_event() else [100, 1], gap="medium")
     with picture, st.container(key="chart-box"):
         if len(places):
-            _picture(view, panorama)
+            _picture(view, panorama, desk)
         else:
             _nothing_found()
     with panel:
@@ -62,7 +62,7 @@ def _nothing_found() -> None:
     st.button("Clear the filters", key="clear-here", on_click=clear)
 
 
-def _picture(view: View, panorama: Panorama) -> None:
+def _picture(view: View, panorama: Panorama, desk: Desk) -> None:
     zooming_timeline(
         view,
         key="timeline",
@@ -72,6 +72,11 @@ def _picture(view: View, panorama: Panorama) -> None:
         on_open=choose,
         on_window=show_window,
     )
+    scene, number = panorama.scene(view, tuple(desk.types)), len(panorama.listed(view, None))
+    if scene.undated:
+        st.caption(
+            f":material/event_busy: {scene.undated:,} of {number:,} events have no date; they end the table of all."
+        )
 
 
 def _table(view: View, panorama: Panorama, desk: Desk) -> None:
