@@ -8,6 +8,7 @@ from typing import Final
 
 from timeline.events.frame import OBLIQUE_REACH, Frame
 from timeline.events.speakers import inverted, speaker_behind
+from timeline.events.subjects import leading_party
 from timeline.events.triggers import Trigger
 from timeline.languages import Language
 from timeline.names import Mention
@@ -45,17 +46,23 @@ def roles(trigger: Trigger, frame: Frame) -> Roles:
             further = [name for name in following if name not in subject]
             return Roles(tuple(subject), (*aside, *further), bool(subject) or not _goes_on(trigger, frame))
     acting = [name for name in before if not frame.is_oblique(name)] or before
+    acting = leading_party(acting, frame) if trigger.is_verb else acting
     aside = [name for name in before if name not in acting]
     may_follow = stated or drops_pronouns(frame.language)
     if not before and following and may_follow and trigger.is_verb and _may_begin(trigger, following[0], frame):
         # The verb comes first: who acts is named next.
-        acting = frame.first_party(following)
+        acting = _leading(following, frame)
         following = following[len(acting) :]
         stated = True
     if trigger.passive:
         agents = _agents(trigger, following, frame) or [name for name in before if frame.is_agent(name)]
         return Roles(tuple(agents), tuple(n for n in (*acting, *aside, *following) if n not in agents), stated)
     return Roles(tuple(acting), (*aside, *following), stated)
+
+
+def _leading(names: Sequence[Mention], frame: Frame) -> list[Mention]:
+    """The subject among the names behind a verb that stands before it."""
+    return leading_party(names, frame) if frame.language.verb_last else frame.first_party(names)
 
 
 def _may_begin(trigger: Trigger, following: Mention, frame: Frame) -> bool:

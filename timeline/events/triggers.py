@@ -16,6 +16,8 @@ _NEGATION_REACH: Final = 3
 _SUPPORT_REACH: Final = 4
 # How many words may stand between an auxiliary and its verb: "was later again attacked".
 _PASSIVE_REACH: Final = 2
+# Where the verb stands last all its clause may stand between.
+_PASSIVE_REACH_VERB_LAST: Final = 16
 _CUE_REACH: Final = 4
 # Where no blanks part the words, letters that make none count one by one.
 _CUE_REACH_UNSPACED: Final = 12
@@ -109,7 +111,7 @@ def find_triggers(
                         completion,
                         claim.plover,
                         claim.by,
-                        _is_passive(match, form, cues, tokens),
+                        _is_passive(match, form, cues, tokens, language),
                     )
                 )
     return list(_distinct(found))
@@ -136,12 +138,19 @@ def _surroundings(rows: Sequence[Match], tokens: Sequence[Token], names: Sequenc
         yield Surroundings(tokens, names, match.first, match.after, before, behind)
 
 
-def _is_passive(match: Match, form: Form, cues: Sequence[Match], tokens: Sequence[Token]) -> bool:
+def _is_passive(match: Match, form: Form, cues: Sequence[Match], tokens: Sequence[Token], language: Language) -> bool:
     """Whether an auxiliary before a verb, or an agent beside it, makes its subject the one acted on."""
     if form not in (Form.PAST, Form.VERB):
         return False
-    marked = any(cue.rule.meaning == Cue.PASSIVE and 0 <= match.first - cue.after <= _PASSIVE_REACH for cue in cues)
+    reach = _PASSIVE_REACH_VERB_LAST if language.verb_last else _PASSIVE_REACH
+    before = [cue for cue in cues if cue.rule.meaning == Cue.PASSIVE and 0 <= match.first - cue.after <= reach]
+    marked = any(not _is_cut(tokens[cue.after : match.first], language) for cue in before)
     return marked or any("agent" in token.keys for token in tokens[match.after : match.after + 1])
+
+
+def _is_cut(between: Sequence[Token], language: Language) -> bool:
+    """Whether a sign parts an auxiliary from a verb so far behind it that it may be another clause's."""
+    return len(between) > _PASSIVE_REACH and any(token.word in language.clause_signs for token in between)
 
 
 def _count(match: Match) -> int | None:

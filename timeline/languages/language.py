@@ -33,7 +33,7 @@ class Language:
     expression that cuts a text into tokens; `dates`, `triggers` and `cues` are the compiled patterns.
     `numeric_order` says how 3/4/2021 is read: day_first, month_first, or either; in a `verb_first` language
     the subject stands behind its verb, in a `subject_first` one never (but for "said"), in a `time_first` one
-    the date stands before it.
+    the date stands before it; in a `verb_last` one all may stand before it, the subject first.
     """
 
     code: str
@@ -66,6 +66,7 @@ class Language:
     verb_first: bool = False
     subject_first: bool = False
     time_first: bool = False
+    verb_last: bool = False
     longest_ending: int = 0
     numerals: Mapping[str, int] = field(default_factory=dict)
     has_file: bool = True

@@ -114,6 +114,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         verb_first=settings.get("verb_first", False),
         subject_first=settings.get("subject_first", False),
         time_first=settings.get("time_first", False),
+        verb_last=settings.get("verb_last", False),
         longest_ending=text.get("longest_ending", 0),
         numerals=numerals,
         has_file=code in codes(),

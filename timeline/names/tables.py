@@ -7,6 +7,7 @@ from typing import Final
 from babel import Locale
 from babel.core import UnknownLocaleError
 
+from timeline.names.borrowing import borrowed
 from timeline.names.reading import NAME_FOLDERS, Row, columns, load_rows, member, one_date, optional_date
 from timeline.names.rows import (
     Actor,
@@ -21,6 +22,7 @@ from timeline.names.rows import (
     Title,
 )
 
+_PEOPLE: Final = "people"
 _NAME_COLUMNS: Final = ("actor", "form", "name")
 
 
@@ -37,9 +39,15 @@ def named_languages(folder: Path) -> list[str]:
 def load_actor_names(folder: Path, language: str) -> list[ActorName]:
     """One language's names, `names/xx.csv` (states, organisations) and `people/xx.csv`; none where it has no file.
 
-    Of the names of one form the usual one comes first.
+    Of the names of one form the usual one comes first. Whom `people/xx.csv` does not name is called as in English
+    where the language is written in the same script.
     """
-    paths = (folder / kind / f"{language}.csv" for kind in NAME_FOLDERS)
+    own = _names_of_files(folder, NAME_FOLDERS, language)
+    return [*own, *borrowed(language, own, lambda lender: _names_of_files(folder, (_PEOPLE,), lender))]
+
+
+def _names_of_files(folder: Path, kinds: Iterable[str], language: str) -> list[ActorName]:
+    paths = (folder / kind / f"{language}.csv" for kind in kinds)
     return [name for path in paths if path.exists() for name in _names_of_file(path, language)]
 
 

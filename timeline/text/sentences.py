@@ -20,6 +20,8 @@ _BREAK: Final = re.compile(
 _LAST_WORD: Final = re.compile(r"([^\W\d_](?:[^\W_]|\.)*)\Z")
 _ORDINAL: Final = re.compile(r"(?<!\d)\d{1,2}\Z")
 _NEXT_WORD: Final = re.compile(r"\s*(?:([^\W\d_]+)|\S)")
+# What is counted behind an ordinal, written with a capital as it may be: "am 3. Mai", "der 40. Jahrestag".
+_COUNTED: Final = ("month", "unit", "units", "counted")
 # No abbreviation is longer.
 _REACH: Final = 20
 # Lines of mail and newswire are wrapped at 60 to 100 characters.
@@ -81,7 +83,7 @@ def _goes_on(text: str, index: int, language: Language) -> bool:
         return False
     word = following[1] or ""
     keys = language.lexicon.get(language.folded(word), NO_KEYS)
-    return not word[:1].isupper() or not keys.keys().isdisjoint(("month", "unit", "units"))
+    return not word[:1].isupper() or not keys.keys().isdisjoint(_COUNTED)
 
 
 def _is_wrapped(text: str) -> bool:
