@@ -9,6 +9,7 @@ from babel import Locale
 from timeline.dates import Date, date
 from timeline.names.checking import check
 from timeline.names.dated_tables import load_currencies, load_exchange_rates, load_first_days, load_prominence
+from timeline.names.groups import load_groups
 from timeline.names.reading import DataError
 from timeline.names.rows import Form, Office, Term
 from timeline.names.tables import (
@@ -30,6 +31,7 @@ LOADERS = {
     "anniversaries.csv": load_anniversaries,
     "first_days.csv": load_first_days,
     "recurring.csv": load_recurring,
+    "groups.csv": load_groups,
     "titles.csv": load_titles,
     "prominence.csv": load_prominence,
     "currencies.csv": load_currencies,
@@ -43,6 +45,7 @@ HEADERS = {
     "anniversaries.csv": "id,kind,actors,date,source",
     "first_days.csv": "id,earliest,latest,language,name,source",
     "titles.csv": "office,language,name,source",
+    "groups.csv": "group,member",
     "prominence.csv": "name,from,until,kind",
     "currencies.csv": "currency,language,name",
     "exchange_rates.csv": "currency,year,per_dollar",
@@ -57,6 +60,7 @@ GOOD = {
     "first_days.csv": "brexit,2012,,en,Brexit,x",
     "recurring.csv": "games,1,1896,4,4,6,1,,en,Olympic Games,x",
     "titles.csv": "head_of_state,en,President,x",
+    "groups.csv": "UN,TJK",
     "prominence.csv": "telex,1960,1995,word",
     "currencies.csv": "FRF,en,francs",
     "exchange_rates.csv": "FRF,1990,5.4",
@@ -157,6 +161,7 @@ def test_a_missing_file_is_named() -> None:
             "offices.csv: 'Hu, Jintao' and 'Xi, Jinping' are head_of_state of TJK at the same time",
         ),
         ("anniversaries.csv", "a,treaty,XYZ,1991,x", "anniversaries.csv: 'a' names the unknown actor 'XYZ'"),
+        ("groups.csv", "UN,XYZ", "groups.csv: 'UN' names the unknown actor 'XYZ'"),
     ],
 )
 def test_a_disagreement_between_files_is_reported(file: str, rows: str, problem: str, tmp_path: Path) -> None:

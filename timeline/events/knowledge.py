@@ -32,6 +32,7 @@ from timeline.names import (
     load_anniversaries,
     load_cities,
     load_dated_names,
+    load_groups,
     load_rates,
     load_recurring,
     load_terms,
@@ -56,6 +57,7 @@ class Knowledge:
     recurring: NamedRows[Recurring]
     titles: NamedRows[Title]
     rates: Rates
+    groups: Mapping[str, tuple[str, ...]]
     event_types: Mapping[str, EventType]
     _names: dict[str, tuple[ActorName, ...]] = field(default_factory=dict, compare=False, repr=False)
     _indexes: dict[str, NameIndex] = field(default_factory=dict, compare=False, repr=False)
@@ -121,6 +123,10 @@ class Knowledge:
         held = [term.actor for term in self.terms_of.get(actor, ()) if when is None or _in_office(term, when)]
         organisations = [holder for holder in held if self.actors[holder].kind is Kind.ORGANISATION]
         return organisations[-1] if organisations and len(organisations) == len(held) else self.state_of(actor)
+
+    def members(self, actor: str) -> tuple[str, ...]:
+        """The states that a group without an office of its own stands for; any other actor itself."""
+        return self.groups.get(actor, (actor,))
 
     def _whole(self, state: Actor, when: When | None) -> str:
         latest = bounds(when).latest if when is not None and state.state else None
@@ -208,6 +214,7 @@ def load_knowledge(folder: Path) -> Knowledge:
         recurring=NamedRows(tuple(load_recurring(folder))),
         titles=NamedRows(tuple(load_titles(folder))),
         rates=load_rates(folder),
+        groups=load_groups(folder),
         event_types=load_event_types(folder / "event_types.toml"),
     )
 

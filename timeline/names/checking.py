@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from timeline.names.dated_tables import load_dated_names, load_rates
+from timeline.names.groups import load_groups
 from timeline.names.rows import Actor, ActorName, Form, Kind, Office, Term
 from timeline.names.tables import (
     load_actor_names,
@@ -42,6 +43,11 @@ def check(folder: Path, languages: Sequence[str] = ("ar", "en", "zh")) -> list[s
             actors, "offices.csv", ((term.person, actor) for term in terms for actor in (term.person, term.actor))
         ),
         *_strangers(actors, "anniversaries.csv", ((day.id, actor) for day in anniversaries for actor in day.actors)),
+        *_strangers(
+            actors,
+            "groups.csv",
+            ((group, actor) for group, row in load_groups(folder).items() for actor in (group, *row)),
+        ),
         *(problem for language in languages for problem in _nameless(language, actors, names.get(language, ()))),
         *_shared_names(every, {actor.id for actor in actors.values() if actor.kind is Kind.PERSON}),
         *_crowded_offices(terms),
