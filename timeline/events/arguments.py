@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from timeline.dates import When
+from timeline.events.bystanders import tellers
 from timeline.events.clauses import Clauses
 from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
@@ -81,7 +82,9 @@ class Scene:
 
 def parties(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> Parties | None:
     """The parties of a triggered happening; None where nobody acts whose act it could be."""
-    place = place_of(trigger, scene.places, scene.frame, knowledge)
+    sources = tellers(trigger, scene.frame)
+    places = [name for name in scene.places if name not in sources] if sources else scene.places
+    place = place_of(trigger, places, scene.frame, knowledge)
     where = place.label if place is not None else ""
     owner = owner_of(trigger, scene.frame, scene.organisation, scene.day, knowledge)
     if owner:
@@ -130,7 +133,8 @@ def _participants(trigger: Trigger, scene: Scene) -> list[Mention]:
     aside = () if hosted else scene.places
     posted = () if trigger.type in _OF_ENVOYS else scene.posted
     topics = scene.topics if trigger.type in _OF_TWO else ()
-    return [name for name in scene.names if not any(name in row for row in (aside, posted, topics))]
+    sources = tellers(trigger, scene.frame)
+    return [name for name in scene.names if not any(name in row for row in (aside, posted, topics, sources))]
 
 
 def _is_of_embassy(trigger: Trigger, frame: Frame) -> bool:
@@ -206,8 +210,7 @@ def _states(trigger: Trigger, names: Sequence[Mention], scene: Scene, knowledge:
     named = {name.actor for name in names}
     nearest = sorted(names, key=lambda name: trigger.span.gap(name.span))
     acting = (name.actor for name in nearest if not knowledge.organisations_of(name.actor) & named)
-    parties = (member for actor in acting for member in knowledge.members(knowledge.acts_for(actor, scene.day)))
-    return [party for party in dict.fromkeys(parties) if party]
+    return [party for party in dict.fromkeys(knowledge.acts_for(actor, scene.day) for actor in acting) if party]
 
 
 def _completed(actors: list[str], trigger: Trigger, scene: Scene) -> list[str]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from timeline.events.frame import Frame
+from timeline.events.triggers import Trigger
 from timeline.languages import Language
 from timeline.names import Mention
 from timeline.text import Token
@@ -58,6 +60,16 @@ def posted_to(names: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention
         return []
     starts = [token.start for token in tokens]
     return [name for name in names if _is_post(bisect_right(starts, name.span.start) - 1, tokens)]
+
+
+def tellers(trigger: Trigger, frame: Frame) -> list[Mention]:
+    """The names of those who only say what a clause before them tells of others: "..., the Thai army said"."""
+    parts = frame.clauses
+    own = parts.of(trigger.span)
+    saying = {parts.of(verb.span) for verb in frame.verbs if verb.by}
+    if trigger.by or not saying or not any(parts.of(name.span) == own for name in frame.names):
+        return []
+    return [name for name in frame.names if parts.of(name.span) > own and parts.of(name.span) in saying]
 
 
 def _is_post(place: int, tokens: Sequence[Token]) -> bool:
