@@ -210,7 +210,8 @@ def _states(trigger: Trigger, names: Sequence[Mention], scene: Scene, knowledge:
     named = {name.actor for name in names}
     nearest = sorted(names, key=lambda name: trigger.span.gap(name.span))
     acting = (name.actor for name in nearest if not knowledge.organisations_of(name.actor) & named)
-    return [party for party in dict.fromkeys(knowledge.acts_for(actor, scene.day) for actor in acting) if party]
+    parties = (member for actor in acting for member in knowledge.members(knowledge.acts_for(actor, scene.day)))
+    return [party for party in dict.fromkeys(parties) if party]
 
 
 def _completed(actors: list[str], trigger: Trigger, scene: Scene) -> list[str]:
