@@ -50,6 +50,6 @@ def _in_list(tokens: Sequence[Token], index: int, names: Sequence[Mention]) -> b
     before, after = tokens[max(0, index - 1)], tokens[index + 1 : index + 1 + _LIST_REACH]
     if not any(name.span.end == before.end for name in names):
         return False
-    # "China, saying that Russia ...": no list, but what somebody says.
-    joined = takewhile(lambda token: token.keys.get("border", _JOINS) == _JOINS, after)
+    # "China, saying that Russia ...", "China, condemned Russia": no list, but a clause begins.
+    joined = takewhile(lambda token: token.keys.get("border", _JOINS) == _JOINS and "tense" not in token.keys, after)
     return any(name.span.start in range(token.start, token.end) for token in joined for name in names)
