@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Final
 
 from timeline.languages import Language
@@ -50,6 +49,10 @@ def _in_list(tokens: Sequence[Token], index: int, names: Sequence[Mention]) -> b
     before, after = tokens[max(0, index - 1)], tokens[index + 1 : index + 1 + _LIST_REACH]
     if not any(name.span.end == before.end for name in names):
         return False
-    # "China, saying that Russia ...", "China, condemned Russia": no list, but a clause begins.
-    joined = takewhile(lambda token: token.keys.get("border", _JOINS) == _JOINS and "tense" not in token.keys, after)
-    return any(name.span.start in range(token.start, token.end) for token in joined for name in names)
+    for token in after:
+        if any(token.start <= name.span.start < token.end for name in names):
+            return token.keys.get("border", _JOINS) == _JOINS
+        # "China, saying that Russia ...", "China, condemned Russia": no list, but a clause begins.
+        if token.keys.get("border", _JOINS) != _JOINS or "tense" in token.keys:
+            return False
+    return False

@@ -59,7 +59,7 @@ def _was_said_at(known: Told, mention: Told) -> bool:
 
 def _same(known: Told, mention: Told) -> bool:
     a, b = known.event, mention.event
-    if a.type != b.type:
+    if a.type != b.type or (_is_answer(a, b) and not mention.sums_up):
         return False
     if _recalls(mention) or _goes_on(known, mention):
         return True
@@ -77,6 +77,12 @@ def _same(known: Told, mention: Told) -> bool:
         and _same_saying(known, mention)
         and _people_agree(a.people, b.people, own=mention.is_verb and not _is_retold(a, b))
     )
+
+
+def _is_answer(a: Event, b: Event) -> bool:
+    """Whether who is acted on in one acts in the other: one state expels envoys, then the other does."""
+    acting, answering = set(a.actors), set(b.actors)
+    return bool(a.recipients and b.recipients) and acting <= set(b.recipients) and answering <= set(a.recipients)
 
 
 def _is_announced(a: Event, b: Event) -> bool:
