@@ -17,6 +17,8 @@ _GRAVEST: Final = "THREATEN"
 _ENCOUNTERS: Final = frozenset(("meeting", "call", "summit", "negotiation", "agreement"))
 # Of the words at which a clause may begin, those that describe the word before them.
 _RELATIVE: Final = "relative"
+# A preposition of speaking that is one of acting as well.
+_TOWARD: Final = "toward"
 # Fewer words than these between two sayings make one of them.
 _CHAIN: Final = 5
 
@@ -82,7 +84,7 @@ def _tells_otherwise(
     trigger, told = saying
     last = next((place for place in sayings if place - trigger.after > _CHAIN), None)
     for other, happening in others:
-        if frame.has("topic", frame.clause_start(other), other.first) or _describes(other, trigger, frame):
+        if _is_topic(other, trigger, frame) or _describes(other, trigger, frame):
             continue
         if other.first < trigger.first:
             said_at = happening.event.type in _ENCOUNTERS and _parties(told.event) <= _parties(happening.event)
@@ -92,6 +94,13 @@ def _tells_otherwise(
         elif last is None or other.first < last:
             return True
     return False
+
+
+def _is_topic(other: Trigger, saying: Trigger, frame: Frame) -> bool:
+    """Whether a happening is only what is spoken about: "on the arrest"; "toward" is that where the saying follows."""
+    row = frame.tokens[frame.clause_start(other) : other.first]
+    kinds = {token.keys["topic"] for token in row if "topic" in token.keys}
+    return bool(kinds - {_TOWARD}) or (bool(kinds) and other.first < saying.first)
 
 
 def _describes(other: Trigger, saying: Trigger, frame: Frame) -> bool:

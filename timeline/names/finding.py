@@ -63,6 +63,7 @@ def _bases(entries: Iterable[Entry], language: Language) -> dict[str, tuple[str,
 # Of two names that read the same, a mask hides any, a name outranks a city, a full form a surname.
 _ORDER = (Form.MASK, Form.NAME, Form.ACRONYM, Form.CAPITAL, Form.METONYM, Form.ADJECTIVE, Form.DEMONYM, Form.SHORT)
 _RANK = {form: rank for rank, form in enumerate((*_ORDER, Form.SURNAME, Form.LETTER))}
+_CITIES = (Form.CAPITAL, Form.METONYM)
 # Words that are names only of somebody the document names more fully.
 _NEEDS_FULL_NAME = (Form.SHORT, Form.SURNAME, Form.LETTER)
 
@@ -133,7 +134,7 @@ def _readings(tokens: Sequence[Token], place: int, text: str, index: NameIndex) 
     if len(found) == 1 and found[0].form is Form.LETTER and _is_of_state(tokens, place):
         found = [replace(found[0], form=Form.NAME)]
     if found and _runs_on(tokens, place + size[0]):
-        found = [mention for mention in found if mention.actor.isupper()]
+        found = [mention for mention in found if mention.actor.isupper() and mention.form not in _CITIES]
     return found, place + max(size[0], 1)
 
 
@@ -178,7 +179,7 @@ def _is_of_state(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _runs_on(tokens: Sequence[Token], after: int) -> bool:
-    """Whether what stands behind a person's name still spells a foreign one: nobody called Maas is in Maasralli."""
+    """Whether what stands behind a person's or a city's name still spells a foreign one: no Maas is in Maasralli."""
     if not tokens[after : after + 1] or tokens[after].start != tokens[after - 1].end:
         return False
     sounds = [token.keys.get("sound") for token in tokens[after : after + 2]]
