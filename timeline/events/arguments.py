@@ -13,7 +13,7 @@ from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
 from timeline.events.owners import owner_of
 from timeline.events.places import place_of
-from timeline.events.roles import behind, roles
+from timeline.events.roles import behind, roles, up_to_border
 from timeline.events.speakers import is_official
 from timeline.events.triggers import Form as Asserts
 from timeline.events.triggers import Trigger
@@ -118,7 +118,9 @@ def _together(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
         # "The two sides agreed": whoever else the sentence names is what they spoke about.
         return Parties(tuple(sorted(scene.pair)), (), where, continues=True)
     allowed = _participants(trigger, scene)
-    actors, people = _taking_part(trigger, allowed, scene, knowledge)
+    actors, people = _taking_part(trigger, up_to_border(trigger, allowed, scene.frame), scene, knowledge)
+    if len(actors) < 2:
+        actors, people = _taking_part(trigger, allowed, scene, knowledge)
     if len(actors) < 2 and _lacks_side(actors, (), knowledge):
         actors = _completed(actors, trigger, scene)
     if len(actors) < 2 and _lacks_side(actors, (), knowledge) and (scene.posted or scene.topics):

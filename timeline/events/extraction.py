@@ -18,7 +18,7 @@ from timeline.events.sentence_reading import SentenceReading, with_holders, with
 from timeline.events.speech import Layout, is_within, layout_of
 from timeline.events.stated_dates import Dated
 from timeline.events.statements import distinct, stance
-from timeline.events.story import has_date, looks_back, story_after
+from timeline.events.story import has_date, is_long_past, looks_back, story_after
 from timeline.events.told import Told
 from timeline.events.triggers import Trigger, find_triggers
 from timeline.languages import Language
@@ -124,7 +124,9 @@ def _tell(
     if taking_part is None:
         return
     frame = scene.frame
-    has_dates = any(map(has_date, reading.resolutions))
+    back = scene.looks_back and not trigger.by and not any(map(has_date, reading.resolutions))
+    goes_back = back and is_long_past(story, telling.document)
+    goes_on = taking_part.continues or _goes_on(frame) or not isinstance(telling.document.when, Date)
     joins = [token.start for token in frame.tokens if "when" in token.keys]
     breaks = [token.start for token in frame.tokens if token.keys.get("border") == "clause"]
     dated, words = governing_date(
@@ -132,13 +134,14 @@ def _tell(
         rivals,
         _before_verb(trigger, reading.resolutions) if telling.language.time_first else reading.resolutions,
         frame.clauses,
-        story if taking_part.continues or _goes_on(frame) or not isinstance(telling.document.when, Date) else None,
+        story if goes_on or goes_back else None,
         telling.document,
         joins=joins,
         breaks=breaks,
-        aside=frame.has("later", frame.clause_start(trigger), trigger.first)
-        or (scene.looks_back and not trigger.by and not has_dates),
+        aside=frame.has("later", frame.clause_start(trigger), trigger.first) or (back and not goes_back),
     )
+    if trigger.needs_date and words is None:
+        return
     if trigger.type == "anniversary":
         stated = dated if words is not None else Dated(None, "The text does not say when this anniversary falls.")
         dated, taking_part = _anniversary(trigger, reading.tokens, taking_part, stated, telling)

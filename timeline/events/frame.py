@@ -55,6 +55,10 @@ class Frame:
         """Whether a word of a table stands between two tokens."""
         return any(table in token.keys for token in self.tokens[max(0, first) : max(0, last)])
 
+    def begins_clause(self, place: int) -> bool:
+        """Whether a word begins a clause and joins nothing else: "because", "when"."""
+        return self.tokens[place].keys.get("border") == "clause"
+
     def is_border(self, place: int) -> bool:
         """Whether a new clause may begin at a word, which is not the "and" between two names."""
         if "border" not in self.tokens[place].keys:

@@ -157,7 +157,19 @@ def behind(trigger: Trigger, frame: Frame, *, wide: bool = False) -> list[Mentio
         borders = (p for p in range(following - 1, trigger.after, -1) if frame.is_border(p))
         opening = frame.clause_start(next(verb for verb in frame.verbs if verb.first == following))
         last = next(borders, opening if opening > trigger.after else following)
-    return frame.names_within(trigger.after, last)
+    return _as_far_as_needed(trigger.after, last, frame)
+
+
+def up_to_border(trigger: Trigger, names: Sequence[Mention], frame: Frame) -> list[Mention]:
+    """The names up to the next word behind a trigger that begins a clause: "they met after Syria had left"."""
+    last = next((p for p in range(trigger.after, len(frame.tokens)) if frame.begins_clause(p)), len(frame.tokens))
+    return [name for name in names if frame.place(name) < last]
+
+
+def _as_far_as_needed(first: int, last: int, frame: Frame) -> list[Mention]:
+    """The names between two tokens; behind a word that begins a clause others are spoken of, if any stand before."""
+    border = next((place for place in range(first, last) if frame.begins_clause(place)), last)
+    return frame.names_within(first, border) or frame.names_within(first, last)
 
 
 def _agents(trigger: Trigger, names: Sequence[Mention], frame: Frame) -> list[Mention]:

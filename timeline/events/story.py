@@ -40,7 +40,7 @@ def looks_back(reading: SentenceReading, told: Sequence[Told], text: str, docume
 
     `before` says whether it already was before this sentence, which told `told`.
     """
-    if any(t.says for t in told):
+    if not isinstance(document.when, Date) or any(t.says for t in told):
         return False
     dates = [r for r in reading.resolutions if isinstance(r, ResolvedDate) and r.when is not None]
     begins = _begins_paragraph(reading.sentence, text)
@@ -49,6 +49,11 @@ def looks_back(reading: SentenceReading, told: Sequence[Told], text: str, docume
     opening = reading.tokens[min(_OPENING, len(reading.tokens) - 1)].start
     opens = begins or dates[0].timex.span.start <= opening
     return opens and all(long_before(r.when, document.when) for r in dates if r.when is not None)
+
+
+def is_long_past(story: Dated | None, document: Dated) -> bool:
+    """Whether a story is of times long before the document."""
+    return story is not None and story.when is not None and long_before(story.when, document.when)
 
 
 def has_date(resolution: Resolution) -> bool:
