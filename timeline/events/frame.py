@@ -13,6 +13,8 @@ from timeline.text import Token
 
 # How many words before a name its preposition may stand ("of the two").
 OBLIQUE_REACH: Final = 2
+# The tables of words that a preposition of time may stand before.
+_TIMES: Final = frozenset(("weekday", "relday", "daypart", "month", "unit"))
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,9 @@ class Frame:
         if "oblique" in self.language.lexicon.get(glued, NO_KEYS):
             return True
         for before in self.tokens[max(0, place - OBLIQUE_REACH) : place][::-1]:
+            # "On Monday the minister ...": the preposition is the day's.
+            if not _TIMES.isdisjoint(before.keys):
+                return False
             # "It points to that the minister ...": a clause begins between the two.
             if "oblique" in before.keys or "border" in before.keys:
                 return "oblique" in before.keys

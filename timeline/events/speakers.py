@@ -46,10 +46,12 @@ def speaker_behind(trigger: Trigger, frame: Frame) -> list[Mention]:
 
 
 def _may_speak(trigger: Trigger, name: Mention, frame: Frame) -> bool:
-    """Whether a name is that of who speaks: a person, whoever stands right there, or whose office is named before."""
+    """Whether a name is that of who speaks: a person, whoever stands right there, or whose office is named."""
     place = frame.place(name)
     if frame.is_oblique(name):
         # "..., they said in Moscow".
         return place - trigger.after < _INVERTED_REACH and frame.has("place", trigger.after, place)
-    named = name.form is Form.SURNAME or place == trigger.after
-    return named or (is_official([name], frame) and frame.has("officeholder", trigger.after, place + 1 + _OFFICE_REACH))
+    if name.form is Form.SURNAME or all(token.keys for token in frame.tokens[trigger.after : place]):
+        # Right there, or with no more than a day between.
+        return True
+    return frame.has("officeholder", trigger.after, place + 1 + _OFFICE_REACH if name.form in _DESCRIBES else place)
