@@ -40,7 +40,7 @@ def _problems(claim: Claim, event_types: Container[str]) -> Iterator[str]:
     if claim.form not in set(Form):
         yield f"unknown form {claim.form!r}; known are {', '.join(Form)}"
     if claim.side not in _SIDES:
-        yield f"unknown requirement {claim.side!r}; known are {', '.join(_SIDES[1:])}, plover and by"
+        yield f"unknown requirement {claim.side!r}; known are {', '.join(_SIDES[1:])}, plover, by and date"
     if claim.table and claim.table != ANY_NAME and claim.table not in TABLES:
         yield f"no table is called {claim.table!r}"
     if claim.plover and claim.plover[0] not in PLOVER:

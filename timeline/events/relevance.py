@@ -20,6 +20,9 @@ def is_worth_telling(told: Told, knowledge: Knowledge, *, leads: bool, is_news: 
     event = told.event
     if event.status is Status.PLANNED and event.type in _WITHOUT_PLAN and not told.is_dated:
         return False
+    if event.status is Status.PLANNED and event.type == "conflict" and not told.is_verb:
+        # Nobody dates an attack to come: the day is that of something else.
+        return False
     if event.status is Status.DENIED and not told.is_dated and not leads:
         # What did not happen, at no time, is nothing, unless it is the news.
         return False

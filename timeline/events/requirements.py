@@ -12,6 +12,9 @@ from timeline.text import Span, Token
 # How many words away a required word may stand, and how many where it must stand beside the trigger.
 _REACH: Final = 40
 _BESIDE: Final = 6
+# Where those who do it may be private people: a team meets another. They stand near the verb.
+_BY_OFFICIALS: Final = frozenset(("meeting", "visit", "summit", "negotiation", "agreement"))
+_PRIVATE_REACH: Final = 10
 ANY_NAME: Final = "statename"
 # What an adjective or a possessive names is another thing: "recognized Chinese efforts", "recognized China's role".
 _POSSESSIVE: Final = "'’"
@@ -21,7 +24,8 @@ class Claim(NamedTuple):
     """One thing a trigger may tell: the event type, how far it asserts, and where which word must stand.
 
     `plover` is a PLOVER event, perhaps with its mode, where it is finer than the type's ("plover:COERCE.arrest");
-    `by` says who must act: "official" is a state, an organisation or their officeholders.
+    `by` says who must act: "official" is a state, an organisation or their officeholders; with `date` "own" it
+    counts only where the sentence says when it was: a war that is merely named is long known.
     """
 
     type: str
@@ -30,6 +34,7 @@ class Claim(NamedTuple):
     table: str = ""
     plover: tuple[str, ...] = ()
     by: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +63,31 @@ def claims(meaning: str) -> tuple[tuple[Claim, ...], ...]:
 def _claim(text: str) -> Claim:
     type_, form, *rest = text.split()
     further = dict(part.split(":", 1) for part in rest)
-    plover, by = tuple(further.pop("plover", "").split(".")), further.pop("by", "")
+    plover, by, date = tuple(further.pop("plover", "").split(".")), further.pop("by", ""), further.pop("date", "")
     side, table = next(iter(further.items()), ("", ""))
-    return Claim(type_, form, side, table, plover if plover[0] else (), by)
+    return Claim(type_, form, side, table, plover if plover[0] else (), by, date)
 
 
 def fulfilled(meaning: str, place: Surroundings) -> list[tuple[Claim, Span | None]]:
     """The claims of the first group that finds its words, with them: up to the next verb, else in the sentence."""
     for within_verbs in (True, False):
         for group in claims(meaning):
-            found = [(claim, _word(claim, place, within_verbs=within_verbs)) for claim in group]
+            allowed = [claim for claim in group if not _is_private(claim, place)]
+            found = [(claim, _word(claim, place, within_verbs=within_verbs)) for claim in allowed]
             held = [(claim, word) for claim, word in found if word is not None or not claim.side]
             if held:
                 return held
     return []
+
+
+def _is_private(claim: Claim, place: Surroundings) -> bool:
+    """Whether those who travel or meet are a team, a troupe, tourists: the first who is named, behind or before."""
+    if claim.type not in _BY_OFFICIALS:
+        return False
+    before = place.tokens[max(place.verb_before, place.first - _BESIDE) : place.first]
+    row = (*place.tokens[place.after : place.after + _PRIVATE_REACH], *before)
+    first = next((token for token in row if "layman" in token.keys or "officeholder" in token.keys), None)
+    return first is not None and "layman" in first.keys
 
 
 def _word(claim: Claim, place: Surroundings, *, within_verbs: bool) -> Span | None:

@@ -56,7 +56,8 @@ class Trigger:
     """Words that tell of a happening: their place, event type, form and status, and the count they give.
 
     `completion` is the place of the word the trigger required: the agreement that was signed; `plover`
-    a finer code than the type's; `by` who must act for it to count; a `passive` names first who is acted on.
+    a finer code than the type's; `by` who must act for it to count; a `passive` names first who is acted on;
+    one that `needs_date` is told only with its own.
     """
 
     span: Span
@@ -70,6 +71,7 @@ class Trigger:
     plover: tuple[str, ...] = ()
     by: str = ""
     passive: bool = False
+    needs_date: bool = False
 
     @property
     def is_statement(self) -> bool:
@@ -112,6 +114,7 @@ def find_triggers(
                         claim.plover,
                         claim.by,
                         _is_passive(match, form, cues, tokens, language),
+                        bool(claim.date),
                     )
                 )
     return list(_distinct(found))

@@ -98,9 +98,7 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "war": str,
     "arriving": str,
     "counted": str,
-    "placed": str,
-    "marked": str,
-    "doer": str,
+    "case": str,
     "signing": str,
     "leaving": str,
     "trade": str,
@@ -109,6 +107,7 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "onlooker": str,
     "posting": str,
     "ownenvoy": str,
+    "layman": str,
     "blame": str,
 }
 # What a number in digits may be.
