@@ -1,6 +1,7 @@
 """One file a language: its words, its patterns; its examples beside it."""
 
 from timeline.languages.automaton import NO_KEYS, Automaton, Keys, Piece, Rule
+from timeline.languages.cutting import Cut
 from timeline.languages.grammar import PatternError, compile_patterns
 from timeline.languages.hints import Hints, hints
 from timeline.languages.language import Language, Meaning
@@ -13,6 +14,7 @@ __all__ = [
     "NO_KEYS",
     "TABLES",
     "Automaton",
+    "Cut",
     "Hints",
     "Keys",
     "Language",

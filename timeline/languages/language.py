@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from re import Pattern
 
 from timeline.languages.automaton import Automaton, Keys
+from timeline.languages.cutting import Cutter
 from timeline.languages.forms import NAMES, Forms
 
 
@@ -29,8 +29,8 @@ class Meaning(StrEnum):
 class Language:
     """Everything the rooms need to know of a language, and no room knows by name.
 
-    `lexicon` gives, for a folded word, the tables it stands in with its value in each; `word` is the
-    expression that cuts a text into tokens; `dates`, `triggers` and `cues` are the compiled patterns.
+    `lexicon` gives, for a folded word, the tables it stands in with its value in each; `cutter` cuts
+    a text into words; `dates`, `triggers` and `cues` are the compiled patterns.
     `numeric_order` says how 3/4/2021 is read: day_first, month_first, or either; in a `verb_first` language
     the subject stands behind its verb, in a `subject_first` one never (but for "said"), in a `time_first` one
     the date stands before it; in a `verb_last` one all may stand before it, the subject first.
@@ -42,7 +42,7 @@ class Language:
     numeric_order: str
     fold: Mapping[int, str]
     lexicon: Mapping[str, Keys]
-    word: Pattern[str]
+    cutter: Cutter
     dates: Automaton
     triggers: Automaton
     cues: Automaton

@@ -1,6 +1,5 @@
 """Reads a language file; starts from CLDR's names; a language without a file gets CLDR alone."""
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -10,12 +9,13 @@ from typing import Any, Final
 
 from timeline.languages import cldr
 from timeline.languages.automaton import Automaton
+from timeline.languages.cutting import spaced_cutter, unspaced_cutter
 from timeline.languages.forms import UnknownFormsError, forms_of_file
 from timeline.languages.grammar import PatternError, compile_patterns
 from timeline.languages.language import Language, Meaning
 from timeline.languages.lexicon import build_lexicon
 from timeline.languages.tables import NUMERALS, TABLES
-from timeline.languages.unspaced import known_words, numerals_of
+from timeline.languages.unspaced import KnownWords, numerals_of
 
 FOLDER: Final = Path(__file__).parent
 
@@ -25,22 +25,7 @@ class LanguageError(ValueError):
 
 
 _SECTIONS: Final = {"language", "text", "fold", "forms", "words", "parts", "patterns", "triggers", "cues"}
-# Letters, and the marks that may stand among them; runs of plain letters are the fast path.
-_MARKS: Final = r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d]+"
 _JOINERS: Final = "\u200c\u200d"
-# What is not seen is no sign: joiners, and the marks and brackets of writing direction.
-_UNSEEN: Final = r"\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-_WORD: Final = rf"[^\W\d_]+(?:{_MARKS}[^\W\d_]*)*"
-_NUMBERS: Final = (
-    r"(?P<iso>(?<!\d)\d{4}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}(?!\d))"
-    r"|(?P<dmy>(?<!\d)\d{1,2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{4}(?!\d))"
-    r"|(?P<short_dmy>(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2}(?!\d|\.\d))"
-    r"|(?P<clock>(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d))"
-    r"|(?P<decimal>\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?(?!\d)|\d+[.٫]\d+)"
-)
-# Where a comma parts whole from broken: 2,5 years.
-_COMMA: Final = r"|(?P<comma>\d{1,9},\d{1,2}(?!\d))"
-_REST: Final = rf"|(?P<gap>\n\s*\n)|(?P<sign>[^\w\s{_UNSEEN}]|_)"
 
 
 def codes() -> list[str]:
@@ -80,7 +65,8 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
     except UnknownFormsError as error:
         raise LanguageError(f"{name}: {error}") from None
     spaced, numerals = settings.get("spaced", True), numerals_of(text)
-    unspaced = "" if spaced else known_words(lexicon, fold, numerals)
+    comma = text.get("decimal_comma", False)
+    known = None if spaced else KnownWords(lexicon, (), fold, numerals)
     return Language(
         code=code,
         direction=settings.get("direction") or _direction(code),
@@ -88,8 +74,10 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         numeric_order=settings.get("numeric_order", "day_first"),
         fold=fold,
         lexicon=lexicon,
-        word=_word_expression(
-            unspaced, "".join(numerals), text.get("inner_signs", ""), comma=text.get("decimal_comma", False)
+        cutter=(
+            spaced_cutter(text.get("inner_signs", ""), comma=comma)
+            if known is None
+            else unspaced_cutter(known, "".join(numerals), comma=comma)
         ),
         dates=automata["patterns"],
         triggers=automata["triggers"],
@@ -123,9 +111,9 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
 
 def knowing(language: Language, words: Iterable[str]) -> Language:
     """An unspaced language that cuts further words out of a text: names, which no table of its file has."""
-    known = known_words(language.lexicon, language.fold, language.numerals, map(language.folded, words))
-    comma = "comma" in language.word.groupindex
-    return replace(language, word=_word_expression(known, "".join(language.numerals), "", comma=comma))
+    known = KnownWords(language.lexicon, map(language.folded, words), language.fold, language.numerals)
+    cutter = unspaced_cutter(known, "".join(language.numerals), comma=language.cutter.has_comma)
+    return replace(language, cutter=cutter)
 
 
 def _roles(text: Mapping[str, Any]) -> Iterable[tuple[str, list[str]]]:
@@ -180,15 +168,6 @@ def _check_meanings(patterns: Mapping[str, str], name: str) -> None:
     for pattern, meaning in patterns.items():
         if meaning.partition(" ")[0] not in set(Meaning):
             raise LanguageError(f"{name}: unknown meaning {meaning!r} of {pattern!r}")
-
-
-def _word_expression(unspaced: str, numerals: str, inner_signs: str, *, comma: bool) -> re.Pattern[str]:
-    """What cuts a text: words by their blanks, or, where there are none, by what the language knows."""
-    digits = _NUMBERS + (_COMMA if comma else "") + rf"|(?P<digits>[\d{numerals}]+)"
-    if unspaced:
-        return re.compile(rf"(?P<word>{unspaced})|{digits}{_REST}")
-    inner = rf"(?:[{re.escape(inner_signs)}]{_WORD})*" if inner_signs else ""
-    return re.compile(f"(?P<word>{_WORD}{inner})|{digits}{_REST}")
 
 
 def _direction(code: str) -> str:

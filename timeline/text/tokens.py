@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain
-from re import Match
 from typing import Final
 
-from timeline.languages import NO_KEYS, Keys, Language
+from timeline.languages import NO_KEYS, Cut, Keys, Language
 from timeline.text.inflection import inflected, with_tense
 from timeline.text.number_words import join_numbers, number_words
 from timeline.text.numerals import keys_in_role, numeral_keys, written_keys
@@ -75,25 +74,25 @@ def _chunks(language: Language) -> _Chunks:
 
 def _cut(text: str, language: Language) -> Iterator[Part]:
     lexicon = language.lexicon
-    previous: Match[str] | None = None
+    previous: Cut | None = None
     consumed = 0
-    for found in language.word.finditer(text):
-        start = found.start()
+    for cut in language.cutter.cuts(text):
+        kind, start, end = cut
         if start < consumed:
             continue
-        kind = found.lastgroup
         if kind == "word":
-            for first, last, word, keys in _parts(found[0], language):
+            for first, last, word, keys in _parts(text[start:end], language):
                 yield start + first, start + last, word, keys
         elif kind == "sign":
-            yield start, start + 1, found[0], lexicon.get(found[0], NO_KEYS)
+            sign = text[start]
+            yield start, end, sign, lexicon.get(sign, NO_KEYS)
         elif kind == "gap":
-            yield start, found.end(), "", NO_KEYS
+            yield start, end, "", NO_KEYS
         else:
-            number = _number(found, previous, language)
+            number = _number(text, cut, previous, language)
             consumed = number[1]
             yield number
-        previous = found
+        previous = cut
 
 
 @lru_cache(maxsize=256)
@@ -136,34 +135,35 @@ def _letters(word: str, count: int, language: Language) -> int:
     return index
 
 
-def _number(found: Match[str], previous: Match[str] | None, language: Language) -> Part:
+def _number(text: str, cut: Cut, previous: Cut | None, language: Language) -> Part:
     """A number, with the role its suffix gives it ("7th"); glued to unknown letters it is no number of ours."""
-    start, end = found.span()
-    own = language.numerals and found.lastgroup == "digits" and not found[0].isdecimal()
-    keys = written_keys(found[0], language.numerals) if own else numeral_keys(found[0], found.lastgroup or "")
-    if previous is not None and previous.end() == start and previous.lastgroup == "word" and language.spaced:
-        prefix = language.folded(previous[0])
+    kind, start, end = cut
+    written = text[start:end]
+    own = language.numerals and kind == "digits" and not written.isdecimal()
+    keys = written_keys(written, language.numerals) if own else numeral_keys(written, kind)
+    if previous is not None and previous.end == start and previous.kind == "word" and language.spaced:
+        prefix = language.folded(text[previous.start : start])
         if not _may_touch(prefix, language):
             keys = NO_KEYS
-    suffix, behind = _suffix(found.string, end, language)
-    if suffix in language.number_suffixes and found.lastgroup == "digits":
-        keys = keys_in_role(found[0], language.number_suffixes[suffix])
+    suffix, behind = _suffix(text, end, language)
+    if suffix in language.number_suffixes and kind == "digits":
+        keys = keys_in_role(written, language.number_suffixes[suffix])
         end = behind
     elif suffix and suffix[0] != "-" and language.spaced and not _may_touch(suffix, language):
         keys = NO_KEYS
     # A pattern may ask for one number alone, as it may for one word.
-    if found[0] in language.lexicon and keys:
-        keys = Keys({**language.lexicon[found[0]], **keys})
-    return start, end, found.string[start:end], keys
+    if written in language.lexicon and keys:
+        keys = Keys({**language.lexicon[written], **keys})
+    return start, end, text[start:end], keys
 
 
 def _suffix(text: str, end: int, language: Language) -> tuple[str, int]:
     """The word that touches a number's end, with the hyphen it may hang on, and where it ends."""
     hyphen = text[end : end + 1] in _HYPHENS
-    following = language.word.match(text, end + hyphen)
-    if following is None or following.lastgroup != "word":
+    following = language.cutter.at(text, end + hyphen)
+    if following is None or following.kind != "word":
         return "", end
-    return "-" * hyphen + language.folded(following[0]), following.end()
+    return "-" * hyphen + language.folded(text[following.start : following.end]), following.end
 
 
 def _may_touch(word: str, language: Language) -> bool:
