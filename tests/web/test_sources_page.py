@@ -139,7 +139,7 @@ def test_a_report_s_date_is_corrected_and_its_events_move_at_once(sources_app: A
     app.text_input(key=f"created-{document.id}").set_value("10 September 2010")
     pressed(app, "Save the date")
     assert [write_edtf(event.when) for event in store.find(Query()) if event.when] == ["2010-09-07"]
-    assert "corrected date of the report: 10 September 2021 → 10 September 2010" in page_text(app)
+    assert "corrected · Date of the report: 10 September 2021 → 10 September 2010" in page_text(app)
 
 
 def test_a_report_is_removed_only_when_asked_twice(sources_app: AppTest, store: Store) -> None:

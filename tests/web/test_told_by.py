@@ -37,7 +37,7 @@ def test_events_are_told_as_one_and_the_differing_dates_shown_and_undone(timelin
     submit(app, "Tell them as one")
     assert not app.exception
     assert [event.id for event in store.find(Query())] == [first]
-    assert "The reports differ on the date" in page_text(app)
+    assert "The reports differ: Date" in page_text(app)
     app.button(key=f"undo-{first}").click().run()
     assert len(store.find(Query())) == 2
 

@@ -6,6 +6,7 @@ from timeline.views.bidi import is_rtl, isolated
 from timeline.views.event_table import Row, actor_names, event_rows, in_order
 from timeline.views.hover import shortened
 from timeline.views.marks import undated
+from timeline.views.phrasebook import phrases
 from timeline.views.quote import Quoted, marked, quote_in_context
 from timeline.views.timeline_figure import timeline_figure
 from timeline.views.words import (
@@ -30,6 +31,7 @@ __all__ = [
     "isolated",
     "marked",
     "parties_in_words",
+    "phrases",
     "quote_in_context",
     "shortened",
     "status_in_words",

@@ -13,6 +13,7 @@ from timeline.web.adding import Added, Outcome, add, pasted
 from timeline.web.going import go
 from timeline.web.plain import plain
 from timeline.web.report import report, summary
+from timeline.web.speaking import say
 from timeline.web.state import Desk
 from timeline.web.typed_date import NotUnderstood, typed_day
 
@@ -24,7 +25,7 @@ _MOST_REPORTS: Final = 50
 
 def adding_form(desk: Desk) -> None:
     """Draws the two ways in, and what came of the last addition."""
-    paste, upload = st.tabs(["Paste a text", "Upload files"])
+    paste, upload = st.tabs([say("Paste a text"), say("Upload files")])
     with paste:
         _paste(desk)
     with upload:
@@ -36,14 +37,14 @@ def _paste(desk: Desk) -> None:
     # The fields are emptied by new keys, and only after a report was taken: what was refused can be mended.
     count = st.session_state.setdefault(_PASTED, 0)
     with st.form("paste"):
-        text = st.text_area("Text of the report", height=180, key=f"text-{count}", placeholder="Any language")
+        text = st.text_area(say("Text of the report"), height=180, key=f"text-{count}", placeholder=say("Any language"))
         left, right = st.columns(2)
-        title = left.text_input("Title (optional)", key=f"title-{count}")
-        date = right.text_input("Written on (optional)", key=f"date-{count}", placeholder="2021-09-07")
-        if not st.form_submit_button("Add this report", type="primary", icon=":material/add:"):
+        title = left.text_input(say("Title (optional)"), key=f"title-{count}")
+        date = right.text_input(say("Written on (optional)"), key=f"date-{count}", placeholder="2021-09-07")
+        if not st.form_submit_button(say("Add this report"), type="primary", icon=":material/add:"):
             return
     if not text.strip():
-        st.warning("There is no text yet: paste the report above first.")
+        st.warning(say("There is no text yet: paste the report above first."))
         return
     created = typed_day(date)
     if isinstance(created, NotUnderstood):
@@ -58,12 +59,12 @@ def _paste(desk: Desk) -> None:
 def _upload(desk: Desk) -> None:
     with st.form("upload", clear_on_submit=True):
         files = st.file_uploader(
-            "Files", type=[ending.lstrip(".") for ending in READERS], accept_multiple_files=True, key="files"
+            say("Files"), type=[ending.lstrip(".") for ending in READERS], accept_multiple_files=True, key="files"
         )
-        if not st.form_submit_button("Add these files", type="primary", icon=":material/upload_file:"):
+        if not st.form_submit_button(say("Add these files"), type="primary", icon=":material/upload_file:"):
             return
     if not files:
-        st.warning("There are no files yet: choose some above first.")
+        st.warning(say("There are no files yet: choose some above first."))
         return
     _take(_read(files), len(files), desk)
     st.rerun()
@@ -76,11 +77,11 @@ def _read(files: Iterable[Any]) -> Iterator[Document | Refused]:
 def _take(found: Iterator[Document | Refused], expected: int, desk: Desk) -> list[Outcome]:
     """Adds with a bar; a zip has more documents than files, so the bar only ever nears its end."""
     outcomes: list[Outcome] = []
-    bar = st.progress(0.0, "Reading …")
+    bar = st.progress(0.0, say("Reading …"))
     for outcome in add(found, desk):
         outcomes.append(outcome)
         share = len(outcomes) / max(expected, len(outcomes) + (len(outcomes) > expected))
-        bar.progress(min(share, 1.0), f"Read {len(outcomes)} …")
+        bar.progress(min(share, 1.0), say("Read {number} …", number=len(outcomes)))
     bar.empty()
     st.session_state[_OUTCOMES] = outcomes
     return outcomes
@@ -98,18 +99,18 @@ def _show_outcomes(desk: Desk) -> None:
         for outcome in added[:_MOST_REPORTS]:
             _outcome(outcome, desk, is_only=len(outcomes) == 1)
         if len(added) > _MOST_REPORTS:
-            st.caption(f"and {len(added) - _MOST_REPORTS} more, in the table below")
+            st.caption(say("and {number} more, in the table below", number=len(added) - _MOST_REPORTS))
         with st.container(horizontal=True):
-            if added and st.button("See the timeline", type="primary", key="see-timeline"):
+            if added and st.button(say("See the timeline"), type="primary", key="see-timeline"):
                 go("timeline")
-            st.button("Done", key="forget-outcomes", on_click=st.session_state.pop, args=(_OUTCOMES, None))
+            st.button(say("Done"), key="forget-outcomes", on_click=st.session_state.pop, args=(_OUTCOMES, None))
 
 
 def _outcome(outcome: Added, desk: Desk, *, is_only: bool) -> None:
     document = desk.store.document(outcome.document_id)
     if document is None:
         return
-    known = " (it was here already)" if outcome.known else ""
+    known = f" ({say('it was here already')})" if outcome.known else ""
     title = isolated(plain(shortened(document.citation.title, 60)))
     with st.expander(f"**{title}**{known}: {summary(document)}", expanded=is_only):
         report(document, desk, where="added")

@@ -11,7 +11,8 @@ import streamlit as st
 from timeline.dates import Bounds
 from timeline.events import Event
 from timeline.views import LanesBy, timeline_figure
-from timeline.web.state import LANGUAGE, Desk
+from timeline.web.speaking import say_count
+from timeline.web.state import Desk
 
 # Past this many marks a redraw is felt; the table and the downloads still have all.
 MOST_EVENTS: Final = 2000
@@ -30,7 +31,7 @@ def chart(
     """Draws the dated events, the first `MOST_EVENTS` of them, and gives their number; a click calls `on_select`."""
     dated = [event for event in events if event.when is not None]
     figure: Any = timeline_figure(
-        dated[:MOST_EVENTS], types=desk.types, names=names_shown(desk), by=by, language=LANGUAGE, window=window
+        dated[:MOST_EVENTS], types=desk.types, names=names_shown(desk), by=by, language=desk.language, window=window
     )
     st.plotly_chart(
         figure,
@@ -38,7 +39,11 @@ def chart(
         on_select=on_select,
         selection_mode="points",
         config={"displaylogo": False, "modeBarButtonsToRemove": _BUTTONS},
-        alt=f"{len(dated)} events on a time axis. Below are the same events, for keyboard and reader.",
+        alt=say_count(
+            "{number} event on a time axis. Below is the same event, for keyboard and reader.",
+            "{number} events on a time axis. Below are the same events, for keyboard and reader.",
+            len(dated),
+        ),
     )
     return len(dated)
 

@@ -10,29 +10,41 @@ from timeline.dates import write_edtf
 from timeline.events import Event, Status
 from timeline.names import Kind
 from timeline.store import FieldValue, StoredDocument
-from timeline.views import type_label
+from timeline.views import phrases, type_label
 from timeline.web.messages import attempt, tell
-from timeline.web.state import LANGUAGE, Desk, now, who
+from timeline.web.speaking import noted, say
+from timeline.web.state import Desk, now, who
 from timeline.web.typed_date import NotUnderstood, typed_date
 
 LABELS: Final = {
-    "date": "Date", "type": "Type", "actors": "Actors", "recipients": "Recipients", "place": "Place",
-    "status": "Status", "created": "Date of the report",
-}  # fmt: skip
-_CONFIRMABLE: Final = ("date", "actors", "type", "place")
+    "date": noted("Date"),
+    "type": noted("Type"),
+    "actors": noted("Actors"),
+    "recipients": noted("Recipients"),
+    "place": noted("Place"),
+    "status": noted("Status"),
+    "created": noted("Date of the report"),
+}
+_CONFIRM: Final = {
+    "date": noted("Confirm the date"),
+    "actors": noted("Confirm the actors"),
+    "type": noted("Confirm the type"),
+    "place": noted("Confirm the place"),
+}
 
 
 def confirm_buttons(event: Event, desk: Desk) -> None:
     """A button for each field that nobody has settled yet."""
-    open_fields = [field for field in _CONFIRMABLE if field not in event.confirmed]
+    open_fields = [field for field in _CONFIRM if field not in event.confirmed]
     if not open_fields:
-        st.caption(":material/verified: Everything here was confirmed by a person; a new reading will not change it.")
+        kept = say("Everything here was confirmed by a person; a new reading will not change it.")
+        st.caption(f":material/verified: {kept}")
         return
-    st.caption("What you confirm is kept, whatever a later reading finds.")
+    st.caption(say("What you confirm is kept, whatever a later reading finds."))
     with st.container(horizontal=True):
         for field in open_fields:
             st.button(
-                f"Confirm the {LABELS[field].lower()}",
+                say(_CONFIRM[field]),
                 key=f"confirm-{event.id}-{field}",
                 icon=":material/check:",
                 on_click=_confirm,
@@ -46,23 +58,32 @@ def correction_form(event: Event, document: StoredDocument | None, desk: Desk) -
     present = present_values(event)
     with st.form(prefix + "form", border=False):
         st.text_input(
-            "Date", str(present["date"]), key=prefix + "date",
-            help="Like 2021-09-07, 2021-09, 1815~ (about), 2021-06/2021-08 (from, to), or in words: early June 2021. "
-            "Empty where no date can be known.",
+            say("Date"), str(present["date"]), key=prefix + "date",
+            help=say(
+                "Like 2021-09-07, 2021-09, 1815~ (about), 2021-06/2021-08 (from, to), or in words: early June 2021. "
+                "Empty where no date can be known."
+            ),
         )  # fmt: skip
-        st.multiselect("Actors", *_actor_options(event, desk), key=prefix + "actors", placeholder="nobody")
-        kinds = sorted({*desk.types, event.type}, key=lambda kind: type_label(kind, desk.types, LANGUAGE))
+        st.multiselect(say("Actors"), *_actor_options(event, desk), key=prefix + "actors", placeholder=say("nobody"))
+        kinds = sorted({*desk.types, event.type}, key=lambda kind: type_label(kind, desk.types, desk.language))
         st.selectbox(
-            "Type", kinds, kinds.index(event.type), format_func=lambda kind: type_label(kind, desk.types, LANGUAGE),
+            say("Type"),
+            kinds,
+            kinds.index(event.type),
+            format_func=lambda kind: type_label(kind, desk.types, desk.language),
             key=prefix + "type",
-        )  # fmt: skip
-        st.text_input("Place", event.place, key=prefix + "place")
+        )
+        st.text_input(say("Place"), event.place, key=prefix + "place")
         statuses = [status.value for status in Status]
         st.selectbox(
-            "Status", statuses, statuses.index(event.status.value), format_func=str.capitalize, key=prefix + "status"
+            say("Status"),
+            statuses,
+            statuses.index(event.status.value),
+            key=prefix + "status",
+            format_func=lambda status: phrases(desk.language).status[status],
         )
-        st.text_input("Why (optional)", key=prefix + "why", placeholder="where you know it from")
-        st.form_submit_button("Save the correction", type="primary", on_click=_save, args=(event, document, desk))
+        st.text_input(say("Why (optional)"), key=prefix + "why", placeholder=say("where you know it from"))
+        st.form_submit_button(say("Save the correction"), type="primary", on_click=_save, args=(event, document, desk))
 
 
 def present_values(event: Event) -> dict[str, FieldValue]:
@@ -85,7 +106,10 @@ def _actor_options(event: Event, desk: Desk) -> tuple[list[str], list[str], Call
 
 
 def _confirm(event_id: str, field: str, desk: Desk) -> None:
-    attempt(lambda: desk.store.confirm(event_id, field, who=who(), at=now()), f"{LABELS[field]} confirmed.")
+    attempt(
+        lambda: desk.store.confirm(event_id, field, who=who(), at=now()),
+        say("{field}: confirmed.", field=say(LABELS[field])),
+    )
 
 
 def _save(event: Event, document: StoredDocument | None, desk: Desk) -> None:
@@ -100,8 +124,8 @@ def _save(event: Event, document: StoredDocument | None, desk: Desk) -> None:
     for field, value in changed.items():
         if not attempt(partial(_correct, event.id, field, value, why, desk), ""):
             return
-    names = ", ".join(LABELS[field].lower() for field in changed)
-    tell(f"Corrected: {names}." if changed else "Nothing was changed.")
+    names = ", ".join(say(LABELS[field]) for field in changed)
+    tell(say("Corrected: {fields}.", fields=names) if changed else say("Nothing was changed."))
 
 
 def _correct(event_id: str, field: str, value: FieldValue, why: str, desk: Desk) -> None:

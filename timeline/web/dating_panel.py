@@ -10,28 +10,29 @@ from timeline.views import belief_figure, date_in_words
 from timeline.web.adding import redate
 from timeline.web.messages import attempt, tell
 from timeline.web.plain import plain
-from timeline.web.state import LANGUAGE, Desk
+from timeline.web.speaking import noted, say
+from timeline.web.state import Desk
 from timeline.web.typed_date import NotUnderstood, typed_day
 
-_DONE: Final = "The date is saved, and the report's events are dated by it."
+_DONE: Final = noted("The date is saved, and the report's events are dated by it.")
 _MOST_OFFERED: Final = 12
 
 
 def dating_panel(document: StoredDocument, desk: Desk) -> None:
     """Draws the beliefs of an undated report and the ways to settle them; for a dated one the typed date alone."""
     if not document.created and document.date.candidates:
-        _beliefs(document)
+        _beliefs(document, desk)
         _choices(document, desk)
     _typed(document, desk)
 
 
-def _beliefs(document: StoredDocument) -> None:
-    st.caption("This report does not say when it was written. From its clues, it was:")
+def _beliefs(document: StoredDocument, desk: Desk) -> None:
+    st.caption(say("This report does not say when it was written. From its clues, it was:"))
     st.plotly_chart(
-        belief_figure(document.date.candidates, language=LANGUAGE),
+        belief_figure(document.date.candidates, language=desk.language),
         key=f"belief-{document.id}",
         config={"displayModeBar": False},
-        alt="; ".join(f"{date_in_words(c.date, LANGUAGE)}: {c.weight:.0%}" for c in document.date.candidates[:10]),
+        alt="; ".join(f"{date_in_words(c.date, desk.language)}: {c.weight:.0%}" for c in document.date.candidates[:10]),
     )
 
 
@@ -41,9 +42,9 @@ def _choices(document: StoredDocument, desk: Desk) -> None:
     days = [candidate.date for candidate in document.date.candidates if candidate.date.grain is Grain.DAY]
     with st.container(horizontal=True):
         if best is not None and best.grain is Grain.DAY:
-            _choice(f"Accept {date_in_words(best, LANGUAGE)}", best, document, desk, is_best=True)
+            _choice(say("Accept {date}", date=date_in_words(best, desk.language)), best, document, desk, is_best=True)
         for day in [day for day in days if day != best][: _MOST_OFFERED - 1]:
-            _choice(date_in_words(day, LANGUAGE), day, document, desk)
+            _choice(date_in_words(day, desk.language), day, document, desk)
 
 
 def _choice(label: str, day: Date, document: StoredDocument, desk: Desk, *, is_best: bool = False) -> None:
@@ -61,10 +62,10 @@ def _typed(document: StoredDocument, desk: Desk) -> None:
     key = f"created-{document.id}"
     with st.form(f"date-{document.id}", border=False):
         st.text_input(
-            "Written on", document.created, key=key, placeholder="2021-09-07, or 7 September 2021",
-            help="The day the report was written, if you know it. Its events are dated anew by it at once.",
+            say("Written on"), document.created, key=key, placeholder=say("2021-09-07, or 7 September 2021"),
+            help=say("The day the report was written, if you know it. Its events are dated anew by it at once."),
         )  # fmt: skip
-        st.form_submit_button("Save the date", on_click=_save_date, args=(document, key, desk))
+        st.form_submit_button(say("Save the date"), on_click=_save_date, args=(document, key, desk))
 
 
 def _save_date(document: StoredDocument, key: str, desk: Desk) -> None:
@@ -76,4 +77,4 @@ def _save_date(document: StoredDocument, key: str, desk: Desk) -> None:
 
 
 def _settle(document_id: str, created: str, desk: Desk) -> None:
-    attempt(lambda: redate(document_id, created, desk), _DONE)
+    attempt(lambda: redate(document_id, created, desk), say(_DONE))

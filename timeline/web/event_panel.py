@@ -1,6 +1,6 @@
 """One event: what, when, who, where; the words that prove it; why this date; and the reader's own say."""
 
-from typing import Final
+from html import escape
 
 import streamlit as st
 
@@ -14,28 +14,29 @@ from timeline.web.plain import tag, write
 from timeline.web.reasons import why_this_date
 from timeline.web.selection import choose
 from timeline.web.source_text import quoted_html, whole_html
-from timeline.web.state import LANGUAGE, Desk
+from timeline.web.speaking import say
+from timeline.web.state import Desk
 from timeline.web.told_by import told_by
-
-_CONFIRMED: Final = ' <span class="confirmed">✓ confirmed</span>'
 
 
 def event_panel(event_id: str, desk: Desk) -> None:
     """Draws the open event."""
     event = desk.store.event(event_id)
     if event is None:
-        st.warning("This event is no longer there: its report was removed, or reads differently now.")
-        st.button("Close", key="close-event", on_click=choose, args=("",))
+        st.warning(say("This event is no longer there: its report was removed, or reads differently now."))
+        st.button(say("Close"), key="close-event", on_click=choose, args=("",))
         return
     documents = _documents(event, desk)
     with st.container(key="event-panel"):
-        st.button("Close", key="close-event", icon=":material/close:", on_click=choose, args=("",), type="tertiary")
+        st.button(
+            say("Close"), key="close-event", icon=":material/close:", on_click=choose, args=("",), type="tertiary"
+        )
         _facts(event, desk)
-        _evidence(event, documents)
+        _evidence(event, documents, desk)
         why_this_date(event, list(documents.values()), desk)
         told_by(event, documents, desk)
         confirm_buttons(event, desk)
-        with st.expander("Correct it", icon=":material/edit:"):
+        with st.expander(say("Correct it"), icon=":material/edit:"):
             correction_form(event, next(iter(documents.values()), None), desk)
         history(event, desk)
 
@@ -47,35 +48,39 @@ def _documents(event: Event, desk: Desk) -> dict[str, StoredDocument]:
 
 
 def _facts(event: Event, desk: Desk) -> None:
-    write("h3", event_label(event, types=desk.types, names=desk.names, language=LANGUAGE), style="label")
-    confirmed = _CONFIRMED if "date" in event.confirmed else ""
-    st.html(f'<p class="date">{tag("span", date_in_words(event.when, LANGUAGE))}{confirmed}</p>')
+    write("h3", event_label(event, types=desk.types, names=desk.names, language=desk.language), style="label")
+    confirmed = _confirmed() if "date" in event.confirmed else ""
+    st.html(f'<p class="date">{tag("span", date_in_words(event.when, desk.language))}{confirmed}</p>')
     facts = [
-        ("EDTF", write_edtf(event.when) if event.when else "", ""),
-        ("Type", type_label(event.type, desk.types, LANGUAGE), "type"),
-        ("Status", status_in_words(event, LANGUAGE), "status"),
-        ("Actors", actor_names(event, desk.names, LANGUAGE), "actors"),
-        ("People", ", ".join(desk.names.get(person, person) for person in event.people), "people"),
-        ("Place", event.place, "place"),
+        (say("EDTF"), write_edtf(event.when) if event.when else "", ""),
+        (say("Type"), type_label(event.type, desk.types, desk.language), "type"),
+        (say("Status"), status_in_words(event, desk.language), "status"),
+        (say("Actors"), actor_names(event, desk.names, desk.language), "actors"),
+        (say("People"), ", ".join(desk.names.get(person, person) for person in event.people), "people"),
+        (say("Place"), event.place, "place"),
     ]
     rows = "".join(_fact(name, text, confirmed=field in event.confirmed) for name, text, field in facts if text)
     st.html(f'<dl class="facts">{rows}</dl>')
 
 
 def _fact(name: str, text: str, *, confirmed: bool) -> str:
-    mark = _CONFIRMED if confirmed else ""
-    return f"<dt>{name}</dt><dd>{tag('span', text)}{mark}</dd>"
+    mark = _confirmed() if confirmed else ""
+    return f"<dt>{escape(name)}</dt><dd>{tag('span', text)}{mark}</dd>"
 
 
-def _evidence(event: Event, documents: dict[str, StoredDocument]) -> None:
+def _confirmed() -> str:
+    return f' <span class="confirmed">✓ {escape(say("confirmed"))}</span>'
+
+
+def _evidence(event: Event, documents: dict[str, StoredDocument], desk: Desk) -> None:
     for evidence in event.evidence:
         document = documents.get(evidence.document_id)
         if document is None:
             write("blockquote", evidence.quote, style="source")
             continue
-        said = (shortened(document.citation.title, 80), date_in_words(document.date.when, LANGUAGE))
+        said = (shortened(document.citation.title, 80), date_in_words(document.date.when, desk.language))
         st.html(f'<p class="citation">{" · ".join(tag("bdi", part) for part in said)}</p>')
         st.html(quoted_html(document, evidence))
         if len(document.text) > len(evidence.quote) + 800:
-            with st.expander("The whole text"):
+            with st.expander(say("The whole text")):
                 st.html(whole_html(document, evidence))

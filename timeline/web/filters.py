@@ -8,10 +8,19 @@ import streamlit as st
 from timeline.events import Status
 from timeline.panorama import LanesBy
 from timeline.store import Facets
-from timeline.views import type_label
-from timeline.web.state import LANGUAGE, Desk
+from timeline.views import phrases, type_label
+from timeline.web.speaking import noted, say
+from timeline.web.state import Desk
 from timeline.web.viewing import FIRST_YEAR, LAST_YEAR, SHOWN_AT_FIRST, View
 
+_LANES: Final = {
+    "type": noted("Type"),
+    "actor": noted("Actor"),
+    "pair": noted("Pair"),
+    "place": noted("Place"),
+    "source": noted("Source"),
+    "collection": noted("Collection"),
+}
 _KEYS: Final = ("from", "to", "actor", "type", "status", "words")
 
 
@@ -19,32 +28,34 @@ def filters(desk: Desk) -> View:
     """Draws the filters and gives the view they ask for."""
     facets = desk.store.facets()
     with st.sidebar:
-        st.subheader("Show")
+        st.subheader(say("Show"))
         by = st.segmented_control(
-            "Lanes",
+            say("Lanes"),
             [lane.value for lane in LanesBy],
             default="type",
-            format_func=str.capitalize,
+            format_func=lambda by: say(_LANES[by]),
             key="lanes",
             bind="query-params",
             required=True,
         )
-        words = st.text_input("Words", key="words", bind="query-params", placeholder="in quotes, people, places")
+        words = st.text_input(
+            say("Words"), key="words", bind="query-params", placeholder=say("in quotes, people, places")
+        )
         years = _years(facets)
         actors = _actors(desk, facets)
         types = _types(desk, facets)
         statuses = st.multiselect(
-            "Status",
+            say("Status"),
             [status.value for status in Status],
             default=list(SHOWN_AT_FIRST),
-            format_func=str.capitalize,
+            format_func=lambda status: phrases(desk.language).status[status],
             key="status",
             bind="query-params",
         )
-        st.button("Clear the filters", on_click=clear, width="stretch", icon=":material/filter_alt_off:")
+        st.button(say("Clear the filters"), on_click=clear, width="stretch", icon=":material/filter_alt_off:")
     return View(
         by=by,
-        language=LANGUAGE,
+        language=desk.language,
         types=tuple(types),
         statuses=tuple(statuses),
         actors=tuple(actors),
@@ -62,11 +73,11 @@ def clear() -> None:
 def _years(facets: Facets) -> tuple[int | None, int | None]:
     first, last = st.columns(2)
     with first:
-        start = _year("From year", "from", facets.first_year)
+        start = _year(say("From year"), "from", facets.first_year)
     with last:
-        end = _year("To year", "to", facets.last_year)
+        end = _year(say("To year"), "to", facets.last_year)
     if start is not None and end is not None and start > end:
-        st.warning("The first year is after the last.")
+        st.warning(say("The first year is after the last."))
     return start, end
 
 
@@ -77,7 +88,7 @@ def _year(label: str, key: str, example: int | None) -> int | None:
 
 
 def _hint(year: int | None) -> str:
-    return "any" if year is None else str(year)
+    return say("any") if year is None else str(year)
 
 
 def _actors(desk: Desk, facets: Facets) -> Sequence[str]:
@@ -86,22 +97,22 @@ def _actors(desk: Desk, facets: Facets) -> Sequence[str]:
     counts = dict(facets.actors)
     options = sorted(codes, key=lambda code: names.get(code, code).casefold())
     return st.multiselect(
-        "Actors",
+        say("Actors"),
         options,
         format_func=lambda code: f"{names.get(code, code)} ({counts.get(code, 0)})",
         key="actor",
         bind="query-params",
-        placeholder="all",
+        placeholder=say("all"),
     )
 
 
 def _types(desk: Desk, facets: Facets) -> Sequence[str]:
-    options = sorted((kind for kind, _ in facets.types), key=lambda kind: type_label(kind, desk.types, LANGUAGE))
+    options = sorted((kind for kind, _ in facets.types), key=lambda kind: type_label(kind, desk.types, desk.language))
     return st.multiselect(
-        "Types",
+        say("Types"),
         options,
-        format_func=lambda kind: type_label(kind, desk.types, LANGUAGE),
+        format_func=lambda kind: type_label(kind, desk.types, desk.language),
         key="type",
         bind="query-params",
-        placeholder="all",
+        placeholder=say("all"),
     )

@@ -11,15 +11,16 @@ from timeline.views import date_in_words, type_label
 from timeline.web.correction import LABELS
 from timeline.web.messages import attempt
 from timeline.web.plain import tag, write
-from timeline.web.state import LANGUAGE, Desk, now, who
+from timeline.web.speaking import noted, say
+from timeline.web.state import Desk, now, who
 
 _VERBS: Final = {
-    "correct": "corrected",
-    "confirm": "confirmed",
-    "merge": "told other events as one with this",
-    "split": "told some of its reports as another event",
-    "undo": "undid",
-    "redo": "redid",
+    "correct": noted("corrected"),
+    "confirm": noted("confirmed"),
+    "merge": noted("told other events as one with this"),
+    "split": noted("told some of its reports as another event"),
+    "undo": noted("undid"),
+    "redo": noted("redid"),
 }
 
 
@@ -28,13 +29,13 @@ def history(event: Event, desk: Desk) -> None:
     changes = desk.store.history(event.id)
     if not changes:
         return
-    write("h4", "History")
+    write("h4", say("History"))
     st.html("<ul class='history'>" + "".join(_line(change, desk) for change in reversed(changes)) + "</ul>")
     with st.container(horizontal=True):
         if any(change.kind not in ("undo", "redo") and not change.undone for change in changes):
-            _button("Undo the last change", "undo", event, desk)
+            _button(say("Undo the last change"), "undo", event, desk)
         if changes[-1].kind == "undo":
-            _button("Do it again", "redo", event, desk)
+            _button(say("Do it again"), "redo", event, desk)
 
 
 def document_history(document_id: str, desk: Desk) -> None:
@@ -57,11 +58,11 @@ def _line(change: Change, desk: Desk) -> str:
 
 
 def _told(change: Change, desk: Desk) -> str:
-    verb = _VERBS.get(change.kind, change.kind)
+    verb = say(_VERBS.get(change.kind, change.kind))
     if change.field == SOURCES:
-        return verb if change.kind in ("merge", "split") else f"{verb} telling reports together or apart"
+        return verb if change.kind in ("merge", "split") else say("{did}: telling reports together or apart", did=verb)
     after = value_in_words(change.field, change.after, desk)
-    text = f"{verb} {LABELS.get(change.field, change.field).lower()}: "
+    text = f"{verb} · {say(LABELS.get(change.field, change.field))}: "
     if change.kind == "confirm":
         text += after
     else:
@@ -74,14 +75,14 @@ def _told(change: Change, desk: Desk) -> str:
 def value_in_words(field: str, value: FieldValue, desk: Desk) -> str:
     """A field's value as the panel says it."""
     if isinstance(value, tuple):
-        return ", ".join(desk.names.get(code, code) for code in value) or "nobody"
+        return ", ".join(desk.names.get(code, code) for code in value) or say("nobody")
     if field in ("date", "created"):
-        return date_in_words(parse_edtf(value) if value else None, LANGUAGE)
-    return type_label(value, desk.types, LANGUAGE) if field == "type" else value or "none"
+        return date_in_words(parse_edtf(value) if value else None, desk.language)
+    return type_label(value, desk.types, desk.language) if field == "type" else value or say("none")
 
 
 def _take_back(event_id: str, kind: str, desk: Desk) -> None:
     if kind == "undo":
-        attempt(lambda: desk.store.undo(event_id, who=who(), at=now()), "The last change is undone.")
+        attempt(lambda: desk.store.undo(event_id, who=who(), at=now()), say("The last change is undone."))
     else:
-        attempt(lambda: desk.store.redo(event_id, who=who(), at=now()), "It is changed again.")
+        attempt(lambda: desk.store.redo(event_id, who=who(), at=now()), say("It is changed again."))

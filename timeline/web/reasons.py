@@ -11,30 +11,34 @@ from timeline.store import StoredDocument
 from timeline.views import date_in_words, isolated, shortened
 from timeline.web.messages import attempt
 from timeline.web.plain import plain, said, tag, write
-from timeline.web.state import LANGUAGE, Desk, now, who
+from timeline.web.speaking import say
+from timeline.web.state import Desk, now, who
 
 
 def why_this_date(event: Event, documents: Sequence[StoredDocument], desk: Desk) -> None:
     """Draws the reasons for an event's date."""
-    write("h4", "Why this date?")
-    st.html(said("p", event.because or "No reason was recorded.", style="because"))
+    write("h4", say("Why this date?"))
+    st.html(said("p", event.because or say("No reason was recorded."), style="because"))
     if isinstance(event.when, OneOf):
         _candidates(event, event.when, desk)
     for document in documents:
-        with st.expander(f"Date of the report: {isolated(plain(shortened(document.citation.title, 50)))}"):
-            document_reasons(document.date)
+        with st.expander(
+            say("Date of the report: {title}", title=isolated(plain(shortened(document.citation.title, 50))))
+        ):
+            document_reasons(document.date, desk)
 
 
-def document_reasons(date: DocumentDate) -> None:
+def document_reasons(date: DocumentDate, desk: Desk) -> None:
     """Draws a document's date, its candidates and the clues."""
-    write("p", date_in_words(date.when, LANGUAGE), style="date")
+    write("p", date_in_words(date.when, desk.language), style="date")
     if len(date.candidates) > 1:
         options = [
-            f"{date_in_words(candidate.date, LANGUAGE)} ({candidate.weight:.0%})" for candidate in date.candidates[:8]
+            f"{date_in_words(candidate.date, desk.language)} ({candidate.weight:.0%})"
+            for candidate in date.candidates[:8]
         ]
-        write("p", "Possible: " + "; ".join(options))
+        write("p", say("Possible: {dates}", dates="; ".join(options)))
     if not date.clues:
-        write("p", "No clue to its date was found. If you know it, set it on the Sources page.")
+        write("p", say("No clue to its date was found. If you know it, set it on the Sources page."))
         return
     st.html("<ul>" + "".join(_clue(clue.because, clue.quote) for clue in date.clues) + "</ul>")
 
@@ -45,12 +49,12 @@ def _clue(because: str, quote: str) -> str:
 
 def _candidates(event: Event, when: OneOf, desk: Desk) -> None:
     """A button a candidate, for the reader who knows which it was."""
-    st.caption("It was one of these. If you know which, choose it:")
+    st.caption(say("It was one of these. If you know which, choose it:"))
     with st.container(horizontal=True):
         for candidate in when.candidates:
             edtf = write_edtf(candidate)
             st.button(
-                plain(date_in_words(candidate, LANGUAGE)),
+                plain(date_in_words(candidate, desk.language)),
                 key=f"candidate-{event.id}-{edtf}",
                 on_click=_choose,
                 args=(event.id, edtf, desk),
@@ -59,5 +63,6 @@ def _candidates(event: Event, when: OneOf, desk: Desk) -> None:
 
 def _choose(event_id: str, edtf: str, desk: Desk) -> None:
     attempt(
-        lambda: desk.store.correct(event_id, "date", edtf, who=who(), at=now()), "The date is set and will stay so."
+        lambda: desk.store.correct(event_id, "date", edtf, who=who(), at=now()),
+        say("The date is set and will stay so."),
     )

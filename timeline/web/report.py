@@ -5,21 +5,25 @@ import streamlit as st
 from timeline.dates import write_edtf
 from timeline.resolution import ResolvedDate, Unresolved
 from timeline.store import Query, StoredDocument
-from timeline.views import date_in_words, event_label
+from timeline.views import date_in_words, event_label, phrases
 from timeline.web.chart import chart
 from timeline.web.going import go
 from timeline.web.plain import said, tag, write
 from timeline.web.reasons import document_reasons
 from timeline.web.selection import any_chosen, chosen_in_chart
-from timeline.web.state import LANGUAGE, Desk
+from timeline.web.speaking import language, say, say_count
+from timeline.web.state import Desk
 
 
 def summary(document: StoredDocument) -> str:
     """One line: how much was found."""
-    parts = [_count(document.events, "event"), _count(document.timexes, "time expression")]
+    parts = [
+        say_count("{number} event", "{number} events", document.events),
+        say_count("{number} time expression", "{number} time expressions", document.timexes),
+    ]
     if document.unresolved:
-        parts.append(f"{document.unresolved} not understood")
-    return ", ".join(parts)
+        parts.append(say_count("{number} not understood", "{number} not understood", document.unresolved))
+    return phrases(language()).separator.join(parts)
 
 
 def report(document: StoredDocument, desk: Desk, *, where: str) -> None:
@@ -27,27 +31,29 @@ def report(document: StoredDocument, desk: Desk, *, where: str) -> None:
 
     `where` tells two reports of one document on one page apart.
     """
-    write("h4", "When it was written")
-    document_reasons(document.date)
+    write("h4", say("When it was written"))
+    document_reasons(document.date, desk)
     _events(document, desk, where)
     understood = [found for found in document.resolutions if isinstance(found, ResolvedDate)]
     not_understood = [found for found in document.resolutions if isinstance(found, Unresolved)]
     if understood:
-        write("h4", "Time expressions")
+        write("h4", say("Time expressions"))
         st.html("<ul>" + "".join(_resolved(found) for found in understood) + "</ul>")
     if not_understood:
-        write("h4", "Not understood")
+        write("h4", say("Not understood"))
         items = (f"<li>{tag('q', found.timex.text)} {said('span', found.because)}</li>" for found in not_understood)
         st.html("<ul>" + "".join(items) + "</ul>")
     if not document.resolutions:
-        write("p", "There is no time expression in this text.")
+        write("p", say("There is no time expression in this text."))
 
 
 def _events(document: StoredDocument, desk: Desk, where: str) -> None:
     events = desk.store.find(Query(documents=(document.id,)))
-    write("h4", "Events")
+    write("h4", say("Events"))
     if not events:
-        write("p", "No event was found: no meeting, call, visit or other happening is told of in words known here.")
+        write(
+            "p", say("No event was found: no meeting, call, visit or other happening is told of in words known here.")
+        )
         return
     key = f"{where}-chart-of-{document.id}"
     if any(event.when is not None for event in events):
@@ -56,7 +62,10 @@ def _events(document: StoredDocument, desk: Desk, where: str) -> None:
             # A mark was clicked here: the event opens where events are shown.
             go("timeline")
     lines = [
-        (date_in_words(event.when, LANGUAGE), event_label(event, types=desk.types, names=desk.names, language=LANGUAGE))
+        (
+            date_in_words(event.when, desk.language),
+            event_label(event, types=desk.types, names=desk.names, language=desk.language),
+        )
         for event in events
     ]
     st.html("<ul>" + "".join(f"<li>{tag('b', date)} {tag('span', label)}</li>" for date, label in lines) + "</ul>")
@@ -65,7 +74,3 @@ def _events(document: StoredDocument, desk: Desk, where: str) -> None:
 def _resolved(found: ResolvedDate) -> str:
     means = write_edtf(found.when) if found.when else found.value
     return f"<li>{tag('q', found.timex.text)} {tag('b', means)} {said('span', found.because, style='because')}</li>"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -13,6 +13,7 @@ from timeline.formats import read_path
 from timeline.text import Document, Domain
 from timeline.web.adding import add_document
 from timeline.web.messages import tell
+from timeline.web.speaking import say, say_count
 from timeline.web.state import Desk
 
 _FOLDER: Final = Path(__file__).parents[2] / "data" / "samples"
@@ -45,7 +46,7 @@ def _sample_ids() -> frozenset[str]:
 def read_samples(desk: Desk) -> None:
     """Puts the samples in the store; those that are there already change nothing."""
     # A spinner and no bar: a page that is reloaded stops at its next call to Streamlit, and a bar has one a sample.
-    with st.spinner("Reading the sample reports …"):
+    with st.spinner(say("Reading the sample reports …")):
         for document in sample_documents():
             add_document(document, desk)
 
@@ -62,16 +63,20 @@ def samples_notice(desk: Desk) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="samples-notice"):
         st.caption(
-            f":material/info: {len(ids)} sample reports, written for this project, are shown. "
-            "Add your own on the Sources page.",
+            ":material/info: "
+            + say_count(
+                "{number} sample report, written for this project, is shown. Add your own on the Sources page.",
+                "{number} sample reports, written for this project, are shown. Add your own on the Sources page.",
+                len(ids),
+            ),
             width="stretch",
         )
-        st.button("Remove the samples", key="remove-samples", on_click=_remove, args=(desk, ids))
+        st.button(say("Remove the samples"), key="remove-samples", on_click=_remove, args=(desk, ids))
 
 
 def offer_samples(desk: Desk) -> None:
     """A button for a reader with an empty timeline."""
-    if st.button("Show the sample reports", icon=":material/menu_book:", key="show-samples"):
+    if st.button(say("Show the sample reports"), icon=":material/menu_book:", key="show-samples"):
         read_samples(desk)
         st.rerun()
 
@@ -79,4 +84,4 @@ def offer_samples(desk: Desk) -> None:
 def _remove(desk: Desk, ids: list[str]) -> None:
     for document_id in ids:
         desk.store.remove_document(document_id)
-    tell("The samples are removed. Add reports of your own under Sources.")
+    tell(say("The samples are removed. Add reports of your own under Sources."))

@@ -12,10 +12,12 @@ from timeline.locating import database_url
 from timeline.names import DataError
 from timeline.store import StoreError
 from timeline.web.going import remember_pages
+from timeline.web.languages import choose_language
 from timeline.web.messages import show_messages
 from timeline.web.plain import plain
 from timeline.web.samples import read_samples
 from timeline.web.sources_page import sources_page
+from timeline.web.speaking import language, say
 from timeline.web.state import Desk, is_new, knowledge, open_store
 from timeline.web.timeline_page import timeline_page
 
@@ -26,11 +28,15 @@ _ICON: Final = Path(__file__).with_name("icon.svg")
 
 def show() -> None:
     """Runs the page the reader is on."""
-    st.set_page_config(page_title="Timeline", page_icon=_ICON, layout="wide")
+    st.set_page_config(page_title=say("Timeline"), page_icon=_ICON, layout="wide")
     st.html(_STYLE)
+    # First of all: whatever follows is said in the language chosen.
+    choose_language()
     pages = {
-        "timeline": st.Page(framed(timeline_page), title="Timeline", icon=":material/timeline:", default=True),
-        "sources": st.Page(framed(sources_page), title="Sources", icon=":material/description:", url_path="sources"),
+        "timeline": st.Page(framed(timeline_page), title=say("Timeline"), icon=":material/timeline:", default=True),
+        "sources": st.Page(
+            framed(sources_page), title=say("Sources"), icon=":material/description:", url_path="sources"
+        ),
     }
     remember_pages(pages)
     st.navigation(list(pages.values()), position="top").run()
@@ -55,7 +61,7 @@ def open_desk() -> Desk:
     """The store and the reference data; at the very first start, with the sample reports read in."""
     url = database_url()
     first_start = is_new(url)
-    desk = Desk(open_store(url), knowledge())
+    desk = Desk(open_store(url), knowledge(), language())
     if first_start:
         read_samples(desk)
     return desk
@@ -64,8 +70,11 @@ def open_desk() -> Desk:
 def report_failure(error: Exception) -> bool:
     """One sentence in place of a traceback, which goes to the terminal."""
     st.error(
-        "This did not work: something happened that Timeline did not foresee. What was saved before is safe; "
-        f"reload the page to go on. The terminal says more ({type(error).__name__}).",
+        say(
+            "This did not work: something happened that Timeline did not foresee. What was saved before is safe; "
+            "reload the page to go on. The terminal says more ({error}).",
+            error=type(error).__name__,
+        ),
         icon=":material/error:",
     )
     traceback.print_exception(error)

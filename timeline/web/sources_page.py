@@ -15,23 +15,24 @@ from timeline.web.plain import write
 from timeline.web.report import report, summary
 from timeline.web.samples import samples_notice
 from timeline.web.source_text import clues_html
-from timeline.web.state import LANGUAGE, Desk
+from timeline.web.speaking import say, say_count
+from timeline.web.state import Desk
 
 
 def sources_page(desk: Desk) -> None:
     """The second page."""
-    st.title("Sources", anchor=False)
+    st.title(say("Sources"), anchor=False)
     adding_form(desk)
     documents = desk.store.documents()
     if not documents:
-        st.info("No reports yet. Paste one above, or upload files.")
+        st.info(say("No reports yet. Paste one above, or upload files."))
         return
     samples_notice(desk)
     _outdated(documents, desk)
-    st.subheader("1 report" if len(documents) == 1 else f"{len(documents):,} reports", anchor=False)
-    chosen = _table(documents)
+    st.subheader(say_count("{number} report", "{number} reports", len(documents)), anchor=False)
+    chosen = _table(documents, desk)
     if chosen is None:
-        st.caption("Choose a report in the table to see what was found in it, to set its date, or to remove it.")
+        st.caption(say("Choose a report in the table to see what was found in it, to set its date, or to remove it."))
     else:
         _detail(chosen, desk)
 
@@ -41,24 +42,30 @@ def _outdated(documents: Sequence[StoredDocument], desk: Desk) -> None:
     outdated = [document.id for document in documents if document.outdated]
     if not outdated:
         return
-    st.info(f"{len(outdated):,} of these reports were read by an earlier version of Timeline.")
-    if st.button("Read them again", key="read-again", icon=":material/refresh:"):
-        bar = st.progress(0.0, "Reading …")
+    st.info(
+        say_count(
+            "{number} of these reports was read by an earlier version of Timeline.",
+            "{number} of these reports were read by an earlier version of Timeline.",
+            len(outdated),
+        )
+    )
+    if st.button(say("Read them again"), key="read-again", icon=":material/refresh:"):
+        bar = st.progress(0.0, say("Reading …"))
         for number, document_id in enumerate(outdated, start=1):
             read_again(document_id, desk)
-            bar.progress(number / len(outdated), f"Read {number} of {len(outdated)} …")
+            bar.progress(number / len(outdated), say("Read {number} of {all} …", number=number, all=len(outdated)))
         st.rerun()
 
 
-def _table(documents: Sequence[StoredDocument]) -> str | None:
+def _table(documents: Sequence[StoredDocument], desk: Desk) -> str | None:
     """The reports as a table; gives the id of the chosen one."""
     columns = {
-        "Title": [document.citation.title for document in documents],
-        "Written": [date_in_words(document.date.when, LANGUAGE) for document in documents],
-        "Language": [document.language for document in documents],
-        "Events": [document.events for document in documents],
-        "Not understood": [document.unresolved for document in documents],
-        "Added": [f"{document.added_at:%Y-%m-%d %H:%M}" for document in documents],
+        say("Title"): [document.citation.title for document in documents],
+        say("Written"): [date_in_words(document.date.when, desk.language) for document in documents],
+        say("Language"): [document.language for document in documents],
+        say("Events"): [document.events for document in documents],
+        say("Not understood"): [document.unresolved for document in documents],
+        say("Added"): [f"{document.added_at:%Y-%m-%d %H:%M}" for document in documents],
     }
     # The key changes with the documents, or a row chosen before would now be another report.
     state = st.dataframe(
@@ -83,20 +90,29 @@ def _detail(document_id: str, desk: Desk) -> None:
         dating_panel(document, desk)
         document_history(document.id, desk)
         report(document, desk, where="chosen")
-        with st.expander("The text, with the clues to its date marked"):
+        with st.expander(say("The text, with the clues to its date marked")):
             st.html(clues_html(document))
         _removal(document, desk)
 
 
 def _removal(document: StoredDocument, desk: Desk) -> None:
-    with st.popover("Remove this report", icon=":material/delete:"):
+    with st.popover(say("Remove this report"), icon=":material/delete:"):
         write(
-            "p", f"This removes the report and the {document.events} events that only it tells of. It cannot be undone."
+            "p",
+            say_count(
+                "This removes the report and {number} event, if only it tells of it. It cannot be undone.",
+                "This removes the report and those of its {number} events that only it tells of. It cannot be undone.",
+                document.events,
+            ),
         )
         st.button(
-            "Yes, remove it", type="primary", key=f"remove-{document.id}", on_click=_remove, args=(document.id, desk)
+            say("Yes, remove it"),
+            type="primary",
+            key=f"remove-{document.id}",
+            on_click=_remove,
+            args=(document.id, desk),
         )
 
 
 def _remove(document_id: str, desk: Desk) -> None:
-    attempt(lambda: desk.store.remove_document(document_id), "The report is removed.")
+    attempt(lambda: desk.store.remove_document(document_id), say("The report is removed."))

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 import streamlit as st
 from sqlalchemy import make_url
@@ -15,16 +14,14 @@ from timeline import pipeline
 from timeline.events import EventType, Knowledge
 from timeline.store import Store
 
-# The language of the pages' own words, and of dates said in words.
-LANGUAGE: Final = "en"
-
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a page works with."""
+    """What a page works with, and the language it speaks."""
 
     store: Store
     knowledge: Knowledge
+    language: str
 
     @property
     def types(self) -> Mapping[str, EventType]:
@@ -34,7 +31,7 @@ class Desk:
     @property
     def names(self) -> Mapping[str, str]:
         """Actors' names by code."""
-        return self.knowledge.actor_labels(LANGUAGE)
+        return self.knowledge.actor_labels(self.language)
 
 
 def is_new(url: str) -> bool:

@@ -15,7 +15,8 @@ from timeline.web.panoramas import Panorama, panorama_of
 from timeline.web.pictures import events_of
 from timeline.web.samples import offer_samples, samples_notice
 from timeline.web.selection import choose, chosen_in_table, open_event
-from timeline.web.state import LANGUAGE, Desk
+from timeline.web.speaking import number_in_words, say, say_count
+from timeline.web.state import Desk
 from timeline.web.viewing import View
 from timeline.web.window import show_window, shown_window
 from timeline.web.zooming import zooming_timeline
@@ -27,7 +28,7 @@ _MIME: Final = {"csv": "text/csv", "json": "application/json"}
 
 def timeline_page(desk: Desk) -> None:
     """The first page a reader sees."""
-    st.title("Timeline", anchor=False)
+    st.title(say("Timeline"), anchor=False)
     view = filters(desk)
     if not desk.store.has_documents():
         _nothing_yet(desk)
@@ -50,16 +51,16 @@ def timeline_page(desk: Desk) -> None:
 
 
 def _nothing_yet(desk: Desk) -> None:
-    st.info("There is nothing on the timeline yet. Add a report by paste or upload, or look at the samples first.")
+    st.info(say("There is nothing on the timeline yet. Add a report by paste or upload, or look at the samples first."))
     with st.container(horizontal=True):
-        if st.button("Add a report", type="primary", icon=":material/add:"):
+        if st.button(say("Add a report"), type="primary", icon=":material/add:"):
             go("sources")
         offer_samples(desk)
 
 
 def _nothing_found() -> None:
-    st.info("No event matches these filters. Take one away, or clear them all.")
-    st.button("Clear the filters", key="clear-here", on_click=clear)
+    st.info(say("No event matches these filters. Take one away, or clear them all."))
+    st.button(say("Clear the filters"), key="clear-here", on_click=clear)
 
 
 def _picture(view: View, panorama: Panorama, desk: Desk) -> None:
@@ -74,24 +75,31 @@ def _picture(view: View, panorama: Panorama, desk: Desk) -> None:
     )
     scene, number = panorama.scene(view, tuple(desk.types)), len(panorama.listed(view, None))
     if scene.undated:
-        st.caption(
-            f":material/event_busy: {scene.undated:,} of {number:,} events have no date; they end the table of all."
+        undated = say_count(
+            "{number} of {all} events has no date; it ends the table.",
+            "{number} of {all} events have no date; they end the table.",
+            scene.undated,
+            all=number_in_words(number, desk.language),
         )
+        st.caption(f":material/event_busy: {undated}")
 
 
 def _table(view: View, panorama: Panorama, desk: Desk) -> None:
     window = shown_window()
     places = panorama.listed(view, window)
-    number = f"{len(places):,} events" if len(places) != 1 else "1 event"
-    st.subheader(number if window is None else f"{number} in this window", anchor=False)
+    if window is None:
+        st.subheader(say_count("{number} event", "{number} events", len(places)), anchor=False)
+    else:
+        heading = say_count("{number} event in this window", "{number} events in this window", len(places))
+        st.subheader(heading, anchor=False)
     events = events_of(panorama.held().columns, places[:_ROWS].tolist())
-    rows = event_rows(events, types=desk.types, names=desk.names, language=LANGUAGE)
+    rows = event_rows(events, types=desk.types, names=desk.names, language=desk.language)
     columns = {
-        "Date": [row.date for row in rows],
-        "Type": [row.type for row in rows],
-        "Parties": [row.parties for row in rows],
-        "Place": [row.place for row in rows],
-        "Status": [row.status for row in rows],
+        say("Date"): [row.date for row in rows],
+        say("Type"): [row.type for row in rows],
+        say("Parties"): [row.parties for row in rows],
+        say("Place"): [row.place for row in rows],
+        say("Status"): [row.status for row in rows],
     }
     st.dataframe(
         columns,
@@ -102,8 +110,14 @@ def _table(view: View, panorama: Panorama, desk: Desk) -> None:
         height=min(420, 38 + 35 * len(rows)),
     )
     if len(places) > _ROWS:
-        st.caption(f"The first {_ROWS:,} are listed. Narrow the window or the filters to see the others.")
-    st.caption("Tick a row to open its event. By keyboard: arrow keys, then Shift and Space.")
+        st.caption(
+            say_count(
+                "The first {number} is listed. Narrow the window or the filters to see the others.",
+                "The first {number} are listed. Narrow the window or the filters to see the others.",
+                _ROWS,
+            )
+        )
+    st.caption(say("Tick a row to open its event. By keyboard: arrow keys, then Shift and Space."))
     _downloads(view, panorama, desk)
 
 
@@ -111,7 +125,7 @@ def _downloads(view: View, panorama: Panorama, desk: Desk) -> None:
     with st.container(horizontal=True):
         for name in WRITERS:
             st.download_button(
-                f"Download {name.upper()}",
+                say("Download {format}", format=name.upper()),
                 partial(_written, name, view, panorama, desk),
                 f"timeline.{name}",
                 _MIME.get(name, "text/plain"),

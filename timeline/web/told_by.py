@@ -8,12 +8,13 @@ import streamlit as st
 from timeline.dates import Bounds, bounds
 from timeline.events import Claim, Event
 from timeline.store import Query, StoredDocument
-from timeline.views import date_in_words, event_label, isolated, shortened
+from timeline.views import date_in_words, event_label, isolated, phrases, shortened
 from timeline.web.correction import LABELS
 from timeline.web.messages import attempt
 from timeline.web.plain import plain, tag, write
 from timeline.web.selection import choose
-from timeline.web.state import LANGUAGE, Desk, now, who
+from timeline.web.speaking import say, say_count
+from timeline.web.state import Desk, now, who
 
 # How far off, in days, an event may lie that a reader takes for this one, and how many such are offered.
 _NEAR: Final = 45
@@ -24,19 +25,19 @@ def told_by(event: Event, documents: Mapping[str, StoredDocument], desk: Desk) -
     """Draws what each report claims where there are several, and the ways to part or join them."""
     claims = desk.store.claims(event.id)
     if len(claims) > 1:
-        write("h4", f"Told by {len(claims)} reports")
+        write("h4", say_count("Told by {number} report", "Told by {number} reports", len(claims)))
         if event.disputed:
-            fields = " and ".join(LABELS[field].lower() for field in event.disputed)
-            st.warning(f"The reports differ on the {fields}.", icon=":material/compare_arrows:")
-        st.html("<ul>" + "".join(_claim(claim, documents) for claim in claims) + "</ul>")
-    with st.expander("The same as another event, or not one but several?", icon=":material/call_merge:"):
+            fields = phrases(desk.language).separator.join(say(LABELS[field]) for field in event.disputed)
+            st.warning(say("The reports differ: {fields}.", fields=fields), icon=":material/compare_arrows:")
+        st.html("<ul>" + "".join(_claim(claim, documents, desk) for claim in claims) + "</ul>")
+    with st.expander(say("The same as another event, or not one but several?"), icon=":material/call_merge:"):
         _joining(event, desk)
         if len(claims) > 1:
             _parting(event, claims, documents, desk)
 
 
-def _claim(claim: Claim, documents: Mapping[str, StoredDocument]) -> str:
-    says = [date_in_words(claim.event.when, LANGUAGE), claim.event.place]
+def _claim(claim: Claim, documents: Mapping[str, StoredDocument], desk: Desk) -> str:
+    says = [date_in_words(claim.event.when, desk.language), claim.event.place]
     text = " · ".join(part for part in says if part)
     return f"<li>{tag('bdi', _title(claim, documents))} {tag('b', text)}</li>"
 
@@ -49,20 +50,20 @@ def _title(claim: Claim, documents: Mapping[str, StoredDocument]) -> str:
 def _joining(event: Event, desk: Desk) -> None:
     others = {other.id: other for other in _near(event, desk)}
     if not others:
-        st.caption("There is no other event of these parties near this date.")
+        st.caption(say("There is no other event of these parties near this date."))
         return
     key = f"merge-{event.id}"
     with st.form(key + "-form", border=False):
         st.multiselect(
-            "It is the same happening as", list(others), key=key, placeholder="choose events",
+            say("It is the same happening as"), list(others), key=key, placeholder=say("choose events"),
             format_func=lambda other: _offered(others[other], desk),
         )  # fmt: skip
-        st.form_submit_button("Tell them as one", on_click=_merge, args=(event.id, key, desk))
+        st.form_submit_button(say("Tell them as one"), on_click=_merge, args=(event.id, key, desk))
 
 
 def _offered(event: Event, desk: Desk) -> str:
-    label = event_label(event, types=desk.types, names=desk.names, language=LANGUAGE)
-    return isolated(plain(f"{date_in_words(event.when, LANGUAGE)}: {shortened(label, 70)}"))
+    label = event_label(event, types=desk.types, names=desk.names, language=desk.language)
+    return isolated(plain(f"{date_in_words(event.when, desk.language)}: {shortened(label, 70)}"))
 
 
 def _near(event: Event, desk: Desk) -> list[Event]:
@@ -80,16 +81,17 @@ def _parting(event: Event, claims: Sequence[Claim], documents: Mapping[str, Stor
     key = f"split-{event.id}"
     with st.form(key + "-form", border=False):
         st.multiselect(
-            "These reports tell of another happening", list(titles), key=key, placeholder="choose reports",
+            say("These reports tell of another happening"), list(titles), key=key, placeholder=say("choose reports"),
             format_func=lambda claim: isolated(plain(titles[claim])),
         )  # fmt: skip
-        st.form_submit_button("Tell it apart", on_click=_split, args=(event.id, key, desk))
+        st.form_submit_button(say("Tell it apart"), on_click=_split, args=(event.id, key, desk))
 
 
 def _merge(event_id: str, key: str, desk: Desk) -> None:
     others = list(st.session_state[key])
     attempt(
-        lambda: desk.store.merge(event_id, others, who=who(), at=now()), "They are told as one; Undo takes it back."
+        lambda: desk.store.merge(event_id, others, who=who(), at=now()),
+        say("They are told as one; Undo takes it back."),
     )
 
 
@@ -99,4 +101,4 @@ def _split(event_id: str, key: str, desk: Desk) -> None:
     def split() -> None:
         choose(desk.store.split(event_id, chosen, who=who(), at=now()).id)
 
-    attempt(split, "They are told apart, and stay apart. This is the new event.")
+    attempt(split, say("They are told apart, and stay apart. This is the new event."))

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from timeline.dates import Date, EdtfError, Grain, When, parse_edtf, write_edtf
 from timeline.pipeline import understand_date
-from timeline.web.state import LANGUAGE
+from timeline.web import speaking as reader
+from timeline.web.speaking import SOURCE, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,21 +15,25 @@ class NotUnderstood:
     reason: str
 
 
-def typed_date(text: str, *, language: str = LANGUAGE, reference: Date | None = None) -> When | NotUnderstood:
+def typed_date(text: str, *, language: str = SOURCE, reference: Date | None = None) -> When | NotUnderstood:
     """The date that was typed; `reference` is the day its relative words count from."""
     text = text.strip()
     try:
         return parse_edtf(text)
     except EdtfError:
         when = understand_date(text, language, reference)
-    if when is None and language != LANGUAGE:
-        when = understand_date(text, LANGUAGE, reference)
+    for other in dict.fromkeys((reader.language(), SOURCE)):
+        if when is None and other != language:
+            when = understand_date(text, other, reference)
     return when or NotUnderstood(
-        f"“{text}” is not understood as a date. Type it like 2021-09-07, 2021-09, 1815~ or “7 September 2021”."
+        say(
+            "“{text}” is not understood as a date. Type it like 2021-09-07, 2021-09, 1815~ or “7 September 2021”.",
+            text=text,
+        )
     )
 
 
-def typed_day(text: str, *, language: str = LANGUAGE) -> str | NotUnderstood:
+def typed_day(text: str, *, language: str = SOURCE) -> str | NotUnderstood:
     """The EDTF day that was typed, empty where nothing was: a document is dated to the day."""
     if not text.strip():
         return ""
@@ -37,4 +42,6 @@ def typed_day(text: str, *, language: str = LANGUAGE) -> str | NotUnderstood:
         return when
     if isinstance(when, Date) and when.grain is Grain.DAY:
         return write_edtf(when)
-    return NotUnderstood(f"“{text.strip()}” is not one day. A report is dated to the day, like 2021-09-07.")
+    return NotUnderstood(
+        say("“{text}” is not one day. A report is dated to the day, like 2021-09-07.", text=text.strip())
+    )

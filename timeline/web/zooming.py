@@ -9,6 +9,7 @@ import streamlit as st
 from timeline.dates import Bounds
 from timeline.web.pictures import EPOCH
 from timeline.web.routes import plotly_path
+from timeline.web.speaking import noted, say
 from timeline.web.viewing import View, written
 
 _ASSETS: Final = Path(__file__).with_name("assets")
@@ -49,19 +50,21 @@ def zooming_timeline(
         "base": _base(),
         "plotly": plotly_path(),
         "direction": "ltr",
-        "words": _WORDS,
+        "words": {name: say(text) for name, text in _WORDS.items()},
     }
     _mounted(key=key, data=data, on_opened_change=opened, on_window_change=moved)
 
 
 _WORDS: Final = {
-    "in": "Zoom in",
-    "out": "Zoom out",
-    "before": "Earlier",
-    "after": "Later",
-    "all": "Show all",
-    "chart": "Timeline. Arrow keys move it, plus and minus zoom, 0 shows all. The table below holds the same events.",
-    "unreachable": "The server does not answer. What you see is as it was; move again to try anew.",
+    "in": noted("Zoom in"),
+    "out": noted("Zoom out"),
+    "before": noted("Earlier"),
+    "after": noted("Later"),
+    "all": noted("Show all"),
+    "chart": noted(
+        "Timeline. Arrow keys move it, plus and minus zoom, 0 shows all. The table below holds the same events."
+    ),
+    "unreachable": noted("The server does not answer. What you see is as it was; move again to try anew."),
 }
 
 
