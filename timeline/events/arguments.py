@@ -1,6 +1,5 @@
 """Who took part in a happening, and where: the names around a trigger."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -13,11 +12,11 @@ from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
 from timeline.events.owners import owner_of
 from timeline.events.places import place_of
-from timeline.events.roles import behind, roles, up_to_border
+from timeline.events.roles import addressed, behind, roles, up_to_border
 from timeline.events.speakers import is_official
 from timeline.events.triggers import Form as Asserts
 from timeline.events.triggers import Trigger
-from timeline.names import Form, Kind, Mention
+from timeline.names import Kind, Mention
 from timeline.text import Token
 
 # At these happenings the place is a party: who visits or opens an embassy in a capital does so with its state.
@@ -27,8 +26,6 @@ _OF_ENVOYS: Final = frozenset(("mission", "appointment", "severance", "relations
 # At these happenings others are spoken of, who are no party.
 _OF_TWO: Final = frozenset(("meeting", "call", "visit", "negotiation", "agreement"))
 _MOST: Final = 8
-_PLACE_REACH: Final = 3
-_PLACES: Final = (Form.CAPITAL, Form.METONYM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +148,8 @@ def _directed(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
     allowed = _participants(trigger, scene)
     acting = [name for name in found.acting if name in allowed] or list(found.acting)
     affected = [name for name in found.affected if name in allowed]
+    if trigger.type == "statement" and trigger.plover:
+        affected = addressed(trigger, affected, scene.frame)
     if trigger.by and found.stated and not is_official(acting, scene.frame):
         return None
     actors = _states(trigger, acting, scene, knowledge)
@@ -234,15 +233,3 @@ def _is_organisation(actor: str, knowledge: Knowledge) -> bool:
 
 def _is_person(name: Mention, knowledge: Knowledge) -> bool:
     return knowledge.actors[name.actor].kind is Kind.PERSON
-
-
-def places_among(names: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
-    """The names that say where: a city behind "in" is where it happened, not who did it."""
-    ends = [token.end for token in tokens]
-    found = []
-    for name in names:
-        if name.form in _PLACES:
-            index = bisect_right(ends, name.span.start)
-            if any("place" in token.keys for token in tokens[max(0, index - _PLACE_REACH) : index]):
-                found.append(name)
-    return found

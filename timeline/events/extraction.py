@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.dates import Date, bounds
-from timeline.events.arguments import Parties, Scene, parties, places_among
+from timeline.events.arguments import Parties, Scene, parties
 from timeline.events.bystanders import onlookers, posted_to, spoken_of
 from timeline.events.clauses import Clauses, clauses
 from timeline.events.dates import anniversary_date, governing_date, is_bound
 from timeline.events.event import Event, Evidence, Status
 from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
+from timeline.events.places import places_among
 from timeline.events.relevance import is_worth_telling
 from timeline.events.sentence_reading import SentenceReading, with_holders, without_dateline
 from timeline.events.speech import Layout, is_within, layout_of

@@ -1,5 +1,6 @@
 """Where something happened: the capital, or else the large city, that a word of place stands before."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -7,11 +8,15 @@ from typing import Final
 from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
 from timeline.events.triggers import Trigger
-from timeline.names import City, Mention
+from timeline.names import City, Form, Mention
+from timeline.text import Token
 
 # New York City, Dar es Salaam.
 _LONGEST_NAME: Final = 3
 _PLACE: Final = "place"
+# How many words before a city its word of place may stand.
+_PLACE_REACH: Final = 3
+_CITIES: Final = (Form.CAPITAL, Form.METONYM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,18 @@ def place_of(trigger: Trigger, named: Sequence[Mention], frame: Frame, knowledge
         return Place(knowledge.place_label(nearest.actor), knowledge.state_of(nearest.actor))
     city = next(_cities_behind(frame, frame.clause_start(trigger), frame.clause_end(trigger), knowledge), None)
     return None if city is None else Place(city.name, knowledge.states_by_alpha2.get(city.alpha2, ""))
+
+
+def places_among(names: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+    """The names that say where: a city behind "in" is where it happened, not who did it."""
+    ends = [token.end for token in tokens]
+    found = []
+    for name in names:
+        if name.form in _CITIES:
+            index = bisect_right(ends, name.span.start)
+            if any(_PLACE in token.keys for token in tokens[max(0, index - _PLACE_REACH) : index]):
+                found.append(name)
+    return found
 
 
 def _cities_behind(frame: Frame, first: int, last: int, knowledge: Knowledge) -> Iterator[City]:

@@ -160,6 +160,12 @@ def behind(trigger: Trigger, frame: Frame, *, wide: bool = False) -> list[Mentio
     return _as_far_as_needed(trigger.after, last, frame)
 
 
+def addressed(trigger: Trigger, affected: Sequence[Mention], frame: Frame) -> list[Mention]:
+    """Whom a demand, a threat or a rebuke is for: named first behind it; what is said goes on to speak of others."""
+    said = [name for name in affected if name.span.start > trigger.span.start]
+    return [name for name in affected if name not in said] + (frame.first_party(said) if said else [])
+
+
 def up_to_border(trigger: Trigger, names: Sequence[Mention], frame: Frame) -> list[Mention]:
     """The names up to the next word behind a trigger that begins a clause: "they met after Syria had left"."""
     last = next((p for p in range(trigger.after, len(frame.tokens)) if frame.begins_clause(p)), len(frame.tokens))
