@@ -46,6 +46,8 @@ class Days:
 
     def _cut(self, pieces: list[slice]) -> "Days":
         columns = (self.numbers, self.years, self.of_year, self.of_week)
+        if len(pieces) == 1:
+            return Days(*(column[pieces[0]] for column in columns))
         return Days(*(np.concatenate([column[piece] for piece in pieces]) for column in columns))
 
 
@@ -93,8 +95,9 @@ class Stretches:
     values: Floats
 
     def on(self, days: Days) -> Floats:
-        found: Floats = self.values[np.searchsorted(self.starts, days.numbers, side="right")]
-        return found
+        # The days ascend: what lies between two starts is repeated.
+        places = np.searchsorted(days.numbers, self.starts)
+        return np.repeat(self.values, np.diff(places, prepend=0, append=len(days.numbers)))
 
     def by_year(self) -> Floats:
         first = np.searchsorted(self.starts, year_starts(), side="right")
@@ -147,14 +150,19 @@ class Seasonal:
     unfit: float = 0.0
 
     def on(self, days: Days) -> Floats:
-        away = days.of_year - self.day_of_year
-        turned = (away < -HALF_YEAR).astype(np.int64) - (away >= HALF_YEAR)
-        found: Floats = self.values[away + 366 * turned + HALF_YEAR]
+        turned, by_day = self._by_day()
+        found: Floats = by_day[days.of_year]
         if self.fits is None:
             return found
         # A day in January may lie closest to the December before.
-        meant = np.clip(days.years - turned - FIRST_YEAR, 0, len(self.fits) - 1)
+        meant = np.clip(days.years - turned[days.of_year] - FIRST_YEAR, 0, len(self.fits) - 1)
         return np.where(self.fits[meant], found, self.unfit)
+
+    def _by_day(self) -> tuple[Ints, Floats]:
+        """For each day of a year, which year's is closest (the year's own 0), and the value of the distance."""
+        away = np.arange(366) - self.day_of_year
+        turned = (away < -HALF_YEAR).astype(np.int64) - (away >= HALF_YEAR)
+        return turned, self.values[away + 366 * turned + HALF_YEAR]
 
     def by_year(self) -> Floats:
         best = float(self.values.max())

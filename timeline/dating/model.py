@@ -23,7 +23,7 @@ from timeline.dating.prior import prior
 # Days of less belief than this share of the best day's are not looked at one by one.
 _LEAST: Final = 1e-3
 # Years whose best day is less likely than the best of all by this (its logarithm) are left out.
-_HOPELESS: Final = 8.0
+_HOPELESS: Final = 12.0
 
 
 @dataclass(frozen=True, eq=False)

@@ -95,7 +95,7 @@ FUTURE_DATE: Final[Rows] = (
 OTHER_YEARS: Final = 0.8
 OTHERS_ALONE: Final = 0.5
 # Full dates told as past: the share that are of the very days before the report, and how these lie behind it.
-NEAR_DAY: Final = 0.2
+NEAR_DAY: Final = 0.1
 NEAR_DAYS: Final = (0.5, 0.22, 0.08, 0.05, 0.03, 0.02, 0.02, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01)
 
 # How often a clue of a kind is wrong or misread.

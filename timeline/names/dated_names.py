@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Generic, Protocol, TypeVar
+from unicodedata import normalize
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -12,6 +13,14 @@ from timeline.text import Span
 
 # Behind a name: letters may follow, as endings do ("Горбачев*").
 OPEN_END: Final = "*"
+# The language of names that are written alike in many.
+EVERYWHERE: Final = "mul"
+# Latin letters with accents, by those without: names are found however a text accents them.
+_ACCENTS: Final = {
+    letter: bare[0]
+    for letter in range(0xC0, 0x180)
+    if (bare := normalize("NFD", chr(letter)))[0] != chr(letter) and bare[0].isascii()
+}
 # Arabic writes particles to the words behind them: at most three letters ("wa-", "bi-l-"); endings are as short.
 _MOST_PARTICLES: Final = 4
 _ARABIC: Final = re.compile(r"[\u0621-\u06ff]")
@@ -44,13 +53,13 @@ class _Names(Generic[Found]):
         for row in rows:
             self._rows.setdefault(row.name, []).append(row)
         self._names = list(self._rows)
-        plain = [name.rstrip(OPEN_END) for name in self._names]
+        plain = [name.rstrip(OPEN_END).translate(_ACCENTS) for name in self._names]
         self._automaton = AhoCorasick(plain, matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> Iterator[tuple[Found, Span]]:
         """Names that stand as words of their own, longest first at each place, not overlapping."""
         # Half a surrogate pair, as broken exports hold, cannot be encoded; its place is kept.
-        readable = text.encode("utf-8", "replace").decode("utf-8")
+        readable = text.encode("utf-8", "replace").decode("utf-8").translate(_ACCENTS)
         hits = self._automaton.find_matches_as_indexes(readable, overlapping=True)
         whole = [(start, -end, i) for i, start, end in hits if _is_word(self._names[i], text, start, end)]
         after = 0
@@ -75,7 +84,7 @@ class NamedRows(Generic[Found]):
     def find(self, text: str, language: str) -> list[tuple[Found, Span]]:
         """Every row a text names and where; names are those of its language, and of any where that has none."""
         if language not in self._by_language:
-            own = [row for row in self.rows if row.language == language]
+            own = [row for row in self.rows if row.language in (language, EVERYWHERE)]
             self._by_language[language] = _Names(own or self.rows)
         return list(self._by_language[language].find(text))
 

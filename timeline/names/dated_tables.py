@@ -4,13 +4,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from timeline.names.dated_names import NamedRows
+from timeline.names.dated_names import EVERYWHERE, NamedRows
 from timeline.names.rates import Currency, ExchangeRate, Rates
 from timeline.names.reading import Row, columns, load_rows, member, one_date, optional_date
 from timeline.names.rows import FirstDay, Prominence
 
 _FIRST_DAY_COLUMNS: Final = ("id", "earliest", "latest", "language", "name", "source")
 _PROMINENCE_COLUMNS: Final = ("name", "from", "until", "kind")
+# People and firms go by their English names in many languages.
+_NAMED_ALIKE: Final = (Prominence.PERSON, Prominence.COMPANY)
 _SPELLINGS: Final = "|"
 
 
@@ -59,7 +61,8 @@ def _prominent(row: Row) -> list[FirstDay]:
     kind = member(Prominence, "kind", row["kind"])
     first, last = one_date(row["from"]), optional_date(row["until"])
     spellings = row["name"].split(_SPELLINGS)
-    return [FirstDay(spellings[0], first, last, "en", name, "public record", kind) for name in spellings]
+    language = EVERYWHERE if kind in _NAMED_ALIKE else "en"
+    return [FirstDay(spellings[0], first, last, language, name, "public record", kind) for name in spellings]
 
 
 def _exchange_rate(row: Row) -> ExchangeRate:
