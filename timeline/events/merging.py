@@ -18,6 +18,8 @@ _MANY_ACTS: Final = frozenset(("statement", "other"))
 _SEVERAL_A_DAY: Final = _MANY_ACTS | {"agreement"}
 # A wider stretch of days holds many happenings of one kind.
 _WIDEST: Final = 366
+# What was over so many days before a report is not what its title sums up.
+_LONG: Final = 30
 
 
 def merge_mentions(told: Sequence[Told]) -> list[Event]:
@@ -64,7 +66,7 @@ def _same(known: Told, mention: Told) -> bool:
     if _recalls(mention) or _goes_on(known, mention):
         return True
     if mention.sums_up:
-        return not mention.is_dated and not _parties(a).isdisjoint(_parties(b))
+        return not (mention.is_dated or _is_old(a, b)) and not _parties(a).isdisjoint(_parties(b))
     return (
         (a.status == b.status or Form.NAMED in (known.form, mention.form) or _is_announced(a, b))
         and (dates_agree(a.when, b.when) or _is_recalled(known, mention))
@@ -83,6 +85,12 @@ def _is_answer(a: Event, b: Event) -> bool:
     """Whether who is acted on in one acts in the other: one state expels envoys, then the other does."""
     acting, answering = set(a.actors), set(b.actors)
     return bool(a.recipients and b.recipients) and acting <= set(b.recipients) and answering <= set(a.recipients)
+
+
+def _is_old(known: Event, news: Event) -> bool:
+    """Whether something was over long before the news a title sums up."""
+    old, new = _limits(known.when), _limits(news.when)
+    return old is not None and new is not None and old[1] < new[0] - _LONG
 
 
 def _is_announced(a: Event, b: Event) -> bool:
@@ -192,7 +200,12 @@ def _is_finer(when: When | None, than: When | None) -> bool:
 
 
 def _width(when: When) -> float:
-    limits = bounds(when)
-    if limits.earliest is None or limits.latest is None:
-        return float("inf")
-    return limits.latest - limits.earliest
+    limits = _limits(when)
+    return float("inf") if limits is None else limits[1] - limits[0]
+
+
+def _limits(when: When | None) -> tuple[int, int] | None:
+    limits = bounds(when) if when is not None else None
+    if limits is None or limits.earliest is None or limits.latest is None:
+        return None
+    return limits.earliest, limits.latest
