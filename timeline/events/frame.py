@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from timeline.events.cases import AGENT, case_behind
 from timeline.events.clauses import Clauses
 from timeline.events.triggers import Trigger
 from timeline.languages import NO_KEYS, Language
@@ -73,7 +74,7 @@ class Frame:
         place = self.place(name)
         token = self.tokens[place]
         glued = token.word[: name.span.start - token.start] if name.span.start > token.start else ""
-        if "oblique" in self.language.lexicon.get(glued, NO_KEYS):
+        if "oblique" in self.language.lexicon.get(glued, NO_KEYS) or self._case_of(name):
             return True
         for before in self.tokens[max(0, place - OBLIQUE_REACH) : place][::-1]:
             # "On Monday the minister ...": the preposition is the day's.
@@ -85,9 +86,12 @@ class Frame:
         return False
 
     def is_agent(self, name: Mention) -> bool:
-        """Whether the name stands right behind a word for "by"."""
+        """Whether the name stands right behind a word for "by", or such a word behind it."""
         place = self.place(name)
-        return self.has("agent", place - OBLIQUE_REACH, place)
+        return self.has("agent", place - OBLIQUE_REACH, place) or self._case_of(name) == AGENT
+
+    def _case_of(self, name: Mention) -> str:
+        return case_behind(self.tokens, bisect_left(self.starts, name.span.end))
 
     def first_party(self, names: Sequence[Mention]) -> list[Mention]:
         """The first name and those joined to it, as far as nothing but joining words stands between."""

@@ -1,10 +1,11 @@
 """Where something happened: the capital, or else the large city, that a word of place stands before."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from timeline.events.cases import PLACE, case_behind
 from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
 from timeline.events.triggers import Trigger
@@ -43,7 +44,8 @@ def places_among(names: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
     for name in names:
         if name.form in _CITIES:
             index = bisect_right(ends, name.span.start)
-            if any(_PLACE in token.keys for token in tokens[max(0, index - _PLACE_REACH) : index]):
+            before = any(_PLACE in token.keys for token in tokens[max(0, index - _PLACE_REACH) : index])
+            if before or case_behind(tokens, bisect_left(ends, name.span.end) + 1) == PLACE:
                 found.append(name)
     return found
 

@@ -18,7 +18,7 @@ _BREAK: Final = re.compile(
     r"|(?<=[\u3002\uff01\uff1f\uff1b])[\u201d\u300d]?)"
 )
 _LAST_WORD: Final = re.compile(r"([^\W\d_](?:[^\W_]|\.)*)\Z")
-_ORDINAL: Final = re.compile(r"(?<!\d)\d{1,2}\Z")
+_ORDINAL: Final = re.compile(r"(?<!\d)\d{1,3}\Z")
 _NEXT_WORD: Final = re.compile(r"\s*(?:([^\W\d_]+)|\S)")
 # What is counted behind an ordinal, written with a capital as it may be: "am 3. Mai", "der 40. Jahrestag".
 _COUNTED: Final = ("month", "unit", "units", "counted")
@@ -66,7 +66,7 @@ def _ends(text: str, language: Language, *, wrapped: bool) -> Iterator[int]:
 def _abbreviates(text: str, stop: int, language: Language) -> bool:
     """Whether a full stop belongs to the word before it: "Mr.", "U.S.", an initial, an ordinal where it makes one."""
     before = text[max(0, stop - _REACH) : stop]
-    if "." in language.number_suffixes and _ORDINAL.search(before[-3:]):
+    if "." in language.number_suffixes and _ORDINAL.search(before[-4:]):
         return _goes_on(text, stop + 1, language)
     # No blank stands in a word: what is behind the last one is soon searched.
     word = _LAST_WORD.search(before.rpartition(" ")[2])
