@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence, Set
+from itertools import takewhile
 from typing import Final
 
 from timeline.dates import Date, Grain, civil, day_number, is_valid, write_edtf
@@ -11,7 +12,8 @@ from timeline.dating.evidence import Evidence, Stretches
 from timeline.dating.material import Material, Passage, bare
 from timeline.dating.times import all_of, any_of, faint, inside, its_time
 from timeline.mentions import Milestone, Shift, Timex
-from timeline.names import Anniversary, AnniversaryKind, FirstDay, Mention, Office, Prominence, Term
+from timeline.names import Anniversary, AnniversaryKind, FirstDay, Mention, Office, Prominence, Term, Title
+from timeline.text import Span
 
 _FOUNDED: Final = {
     AnniversaryKind.INDEPENDENCE: "{who} became independent",
@@ -110,16 +112,21 @@ def _titled(material: Material) -> dict[str, set[Office]]:
     for passage in material.passages:
         for name in passage.names:
             if name.actor in material.references.terms:
-                for row, span in titles[bisect_left(ends, name.span.start - _TITLE_REACH) :]:
-                    if span.start >= name.span.start:
-                        break
-                    found.setdefault(name.actor, set()).add(row.office)
+                near = titles[bisect_left(ends, name.span.start - _TITLE_REACH) :]
+                offices = _before(near, name.span.start)
+                # The former, the late, the vice president holds another office, or none.
+                if Office.OTHER not in offices:
+                    found.setdefault(name.actor, set()).update(offices)
     return found
+
+
+def _before(titles: Sequence[tuple[Title, Span]], place: int) -> list[Office]:
+    return [row.office for row, _ in takewhile(lambda pair: pair[1].start < place, titles)]
 
 
 def _career(person: str, material: Material) -> FirstDay | None:
     """The years a person was much in the news, in office or out of it."""
-    row = material.references.things.by_name.get(material.named([person]))
+    row = material.references.things.named(material.named([person]))
     return row if row is not None and row.prominence is Prominence.PERSON else None
 
 

@@ -124,8 +124,8 @@ AROUND_CAREER: Final = (
 # A surname alone may be another's.
 DOUBT_OF_SURNAME: Final = 0.1
 # The same where the text gives them the office: a president elect, a former president.
-BEFORE_TITLE: Final = ((120, 0.1), (5 * 365, 0.01), (10**6, 0.004))
-AFTER_TITLE: Final = ((365, 0.1), (5 * 365, 0.03), (20 * 365, 0.02), (10**6, 0.01))
+BEFORE_TITLE: Final = ((120, 0.05), (5 * 365, 0.006), (10**6, 0.003))
+AFTER_TITLE: Final = ((365, 0.06), (5 * 365, 0.015), (20 * 365, 0.01), (10**6, 0.006))
 # The same for things, of which none can be named before its day; the shorter their time, the less they are later.
 BEFORE_THING: Final = ((10**6, 0.006),)
 # People and companies are heard of before they are known.

@@ -76,10 +76,13 @@ class NamedRows(Generic[Found]):
     rows: Sequence[Found]
     _by_language: dict[str, _Names[Found]] = field(default_factory=dict, repr=False)
 
+    def named(self, name: str) -> Found | None:
+        """The first row of a name, in whichever language and with whatever accents."""
+        return self._by_name.get(name.translate(_ACCENTS))
+
     @cached_property
-    def by_name(self) -> Mapping[str, Found]:
-        """The first row of each name, in whichever language."""
-        return {row.name: row for row in reversed(self.rows)}
+    def _by_name(self) -> Mapping[str, Found]:
+        return {row.name.translate(_ACCENTS): row for row in reversed(self.rows)}
 
     def find(self, text: str, language: str) -> list[tuple[Found, Span]]:
         """Every row a text names and where; names are those of its language, and of any where that has none."""

@@ -28,12 +28,13 @@ def load_prominence(folder: Path) -> list[FirstDay]:
 
 
 def load_dated_names(folder: Path) -> list[FirstDay]:
-    """Both tables; what stands in both is as `first_days.csv` has it, which knows the days."""
+    """Both tables; what stands in both is as `first_days.csv` has it, which knows the days, but for people and firms."""
     first_days = load_first_days(folder)
-    if not (folder / "prominence.csv").exists():
-        return first_days
-    known = {row.name for row in first_days if row.language == "en"}
-    return [*first_days, *(row for row in load_prominence(folder) if row.name not in known)]
+    prominent = load_prominence(folder)
+    lasting = {row.name for row in prominent if row.prominence in _NAMED_ALIKE}
+    kept = [row for row in first_days if row.language != "en" or row.name not in lasting]
+    known = {row.name for row in kept if row.language == "en"}
+    return [*kept, *(row for row in prominent if row.name not in known)]
 
 
 def load_currencies(folder: Path) -> list[Currency]:
