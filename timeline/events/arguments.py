@@ -115,7 +115,9 @@ def _together(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
         # "The two sides agreed": whoever else the sentence names is what they spoke about.
         return Parties(tuple(sorted(scene.pair)), (), where, continues=True)
     allowed = _participants(trigger, scene)
-    actors, people = _taking_part(trigger, up_to_border(trigger, allowed, scene.frame), scene, knowledge)
+    actors, people = _taking_part(trigger, _nearest(trigger, allowed, scene.frame), scene, knowledge)
+    if len(actors) < 2:
+        actors, people = _taking_part(trigger, up_to_border(trigger, allowed, scene.frame), scene, knowledge)
     if len(actors) < 2:
         actors, people = _taking_part(trigger, allowed, scene, knowledge)
     if len(actors) < 2 and _lacks_side(actors, (), knowledge):
@@ -125,6 +127,14 @@ def _together(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
         actors, people = _taking_part(trigger, [*allowed, *scene.posted, *scene.topics], scene, knowledge)
     continues = not roles(trigger, scene.frame).stated
     return Parties(tuple(sorted(actors)), tuple(sorted(people)), where, continues=continues) if actors else None
+
+
+def _nearest(trigger: Trigger, allowed: Sequence[Mention], frame: Frame) -> list[Mention]:
+    """Where verbs come first, the subject of a verb and the names behind it as far as the next verb."""
+    if not (frame.language.verb_first and trigger.is_verb):
+        return []
+    near = [*roles(trigger, frame).acting, *behind(trigger, frame)]
+    return [name for name in allowed if name in near]
 
 
 def _participants(trigger: Trigger, scene: Scene) -> list[Mention]:

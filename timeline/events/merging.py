@@ -172,6 +172,9 @@ def _joined(known: Told, mention: Told) -> Event:
     if mention.sums_up or (_recalls(mention) and known.form is Form.NAMED):
         return a
     finer = b if _is_better(mention, known) else a
+    if known.is_verb and not mention.is_verb and len(_parties(a)) > 1:
+        # Who stands beside "the meeting" is no third party to it.
+        return replace(a, when=finer.when, because=finer.because, place=a.place or b.place)
     return replace(
         a,
         status=Status.PAST if _is_announced(a, b) else a.status,

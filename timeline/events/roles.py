@@ -130,9 +130,15 @@ def _before(trigger: Trigger, frame: Frame) -> tuple[list[Mention], bool]:
         # "It" or "the minister" behind "said" is of him who says it.
         return _before(earlier[-1], frame) if earlier else ([], False)
     if earlier and not trigger.is_statement:
-        return _before(earlier[-1], frame)
+        return _subject_of(earlier[-1], frame)
     opening = _of_first_clause(start, frame)
     return opening, bool(opening) or not drops_pronouns(frame.language)
+
+
+def _subject_of(verb: Trigger, frame: Frame) -> tuple[list[Mention], bool]:
+    """The subject of the verb before, behind it where verbs come first: "arrived the minister, and met"."""
+    behind_it = _subject(verb, frame) if frame.language.verb_first and not verb.passive else []
+    return (behind_it, True) if behind_it else _before(verb, frame)
 
 
 def _of_first_clause(start: int, frame: Frame) -> list[Mention]:
