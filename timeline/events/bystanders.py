@@ -49,7 +49,10 @@ def _beside(
     lists = list(_lists(names, tokens, starts, places, language))
     found: list[Mention] = []
     for place, side in words:
-        nearest = _behind(place, tokens, places) if side == "behind" else _before(place, tokens, names, starts, side)
+        if side == "joined":
+            found += [name for name in names if _is_joined(name, place, tokens)]
+            continue
+        nearest = _behind(place, tokens, places) if side == "behind" else _before(place, names, starts)
         found += next((row for row in lists if nearest is not None and names[nearest] in row), [])
     return found
 
@@ -103,13 +106,12 @@ def _behind(place: int, tokens: Sequence[Token], places: Sequence[int]) -> int |
     return None if ends else index
 
 
-def _before(
-    place: int, tokens: Sequence[Token], names: Sequence[Mention], starts: Sequence[int], side: object
-) -> int | None:
-    """The name right before a word; one that must be joined to it has a hyphen behind it: "Chinese-brokered"."""
-    if side == "joined":
-        if tokens[place - 1].end != tokens[place].start:
-            return None
-        place -= 1
+def _before(place: int, names: Sequence[Mention], starts: Sequence[int]) -> int | None:
+    """The name right before a word."""
     ends = [bisect_left(starts, name.span.end) for name in names]
     return next((index for index, end in enumerate(ends) if place - 1 <= end <= place), None)
+
+
+def _is_joined(name: Mention, place: int, tokens: Sequence[Token]) -> bool:
+    """Whether nothing but a hyphen stands between a name and a word: "Chinese-brokered"."""
+    return place > 0 and tokens[place - 1].start == name.span.end and tokens[place - 1].end == tokens[place].start

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from timeline.events.event import Status
-from timeline.events.requirements import Surroundings, claims, fulfilled
+from timeline.events.requirements import Claim, Surroundings, claims, fulfilled
 from timeline.languages import NO_KEYS, Language
 from timeline.names import Mention
 from timeline.text import Match, Span, Token, matches
@@ -48,6 +48,7 @@ class Cue(StrEnum):
     PLAN = "plan"
     PASSIVE = "passive"
     INFINITIVE = "infinitive"
+    HABIT = "habit"
     NONE = "none"
 
 
@@ -95,7 +96,7 @@ def find_triggers(
     for match, place in zip(rows, _surroundings(rows, tokens, names), strict=True):
         for claim, completion in fulfilled(match.rule.meaning, place):
             form = _as_it_stands(Form(claim.form), match, tokens, language)
-            if claim.by and form is not Form(claim.form):
+            if (claim.by and form is not Form(claim.form)) or (not dated and _is_policy(claim, match, cues)):
                 continue
             ends = language.clause_signs if claim.by else ()
             status = _status(form, match, cues, tokens, names, dated=dated, reach=reach, ends=ends)
@@ -128,6 +129,12 @@ def _as_it_stands(form: Form, match: Match, tokens: Sequence[Token], language: L
     has_article = first.end - first.start == len(first.word) + len(language.article)
     before = tokens[match.first - 1].keys if match.first else NO_KEYS
     return Form.NOUN if has_article or "oblique" in before or "support" in before else form
+
+
+def _is_policy(claim: Claim, match: Match, cues: Sequence[Match]) -> bool:
+    """Whether somebody says what he always says: "has often called for"."""
+    said_often = any(cue.rule.meaning == Cue.HABIT and cue.after == match.first for cue in cues)
+    return said_often and claim.type == "statement"
 
 
 def _surroundings(rows: Sequence[Match], tokens: Sequence[Token], names: Sequence[Mention]) -> Iterator[Surroundings]:
