@@ -1,8 +1,9 @@
 """A compiled language file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from timeline.languages.automaton import Automaton, Keys
 from timeline.languages.cutting import Cutter
@@ -79,6 +80,10 @@ class Language:
         """A folded word of a name and the forms the language gives it."""
         return self.forms[NAMES].of(word) if NAMES in self.forms else (word,)
 
+    @cached_property
+    def _proclitics_by_letter(self) -> Mapping[str, Sequence[str]]:
+        return {first[0]: [p for p in self.proclitics if p[0] == first[0]] for first in self.proclitics}
+
     def stems(self, word: str) -> tuple[tuple[int, str], ...]:
         """A folded word as (letters of proclitics, rest) in every way it can be cut.
 
@@ -86,7 +91,7 @@ class Language:
         proclitic that swallows the article's vowel ("lil-" for "li-al-") gives the rest with its article too.
         """
         found = []
-        for proclitic in ("", *self.proclitics):
+        for proclitic in ("", *self._proclitics_by_letter.get(word[:1], ())):
             rest = word[len(proclitic) :]
             if not word.startswith(proclitic) or (proclitic and len(rest) < 2):
                 continue

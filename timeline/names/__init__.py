@@ -3,9 +3,10 @@
 from timeline.names.checking import check
 from timeline.names.dated_names import NamedRows
 from timeline.names.dated_tables import load_dated_names, load_first_days, load_rates
-from timeline.names.finding import NameIndex, find_names, index_names
+from timeline.names.finding import find_names
 from timeline.names.gazetteer import City, cities_by_name, load_cities
 from timeline.names.groups import load_groups
+from timeline.names.index import NameIndex, index_names
 from timeline.names.mention import Mention
 from timeline.names.rates import DOLLAR, Currency, ExchangeRate, Rates
 from timeline.names.reading import DataError

@@ -1,87 +1,18 @@
 """Finds names in one pass over a text's tokens: longest first, surnames only of people named in full."""
 
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
-from timeline.languages import Language, knowing
+from timeline.names.index import NameIndex, vowels
 from timeline.names.introduced import introduced
 from timeline.names.mention import Mention
 from timeline.names.rows import ActorName, Form
-from timeline.text import Span, Token, tokenize
+from timeline.text import Span, Token
 
-Entry = tuple[tuple[str, ...], ActorName]
-
-
-@dataclass(frozen=True)
-class NameIndex:
-    """The names of one language by their first word; `entries` finds them under any proclitic and in any case.
-
-    `bases` gives, for a form of a name's word, the words of names it may be a form of.
-    """
-
-    entries: Callable[[str], tuple[tuple[int, Entry], ...]]
-    language: Language
-    bases: Mapping[str, tuple[str, ...]]
-
-
-def index_names(names: Iterable[ActorName], language: Language) -> NameIndex:
-    """An index of names: adjectives with the language's endings, words cut as the text's words are.
-
-    Where blanks do not part them, `language` of the index knows the names as words: texts are to be cut by it.
-    """
-    names = list(names)
-    if not language.spaced:
-        language = knowing(language, (name.name for name in names))
-    by_first: dict[str, list[Entry]] = {}
-    for name in names:
-        for words in _spellings(name, language):
-            by_first.setdefault(words[0], []).append((words, name))
-    bases = _bases((entry for row in by_first.values() for entry in row), language)
-
-    @lru_cache(maxsize=1 << 16)
-    def entries(word: str) -> tuple[tuple[int, Entry], ...]:
-        stems = ((cut, base) for cut, stem in language.stems(word) for base in (stem, *bases.get(stem, ())))
-        found = [(cut, entry) for cut, base in stems for entry in by_first.get(base, ())]
-        return tuple(sorted(found, key=lambda e: (-len(e[1][0]), e[0], -_marks(e[1][1]), _RANK[e[1][1].form])))
-
-    return NameIndex(entries, language, bases)
-
-
-def _bases(entries: Iterable[Entry], language: Language) -> dict[str, tuple[str, ...]]:
-    """The other forms of every word of the names; what is written in capitals has none."""
-    words = {word for row, name in entries if not name.name.isupper() for word in row}
-    found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(words):
-        for form in language.name_forms(word)[1:]:
-            found[form] = (*found.get(form, ()), word)
-    return found
-
-
-# Of two names that read the same, a mask hides any, a name outranks a city, a full form a surname.
-_ORDER = (Form.MASK, Form.NAME, Form.ACRONYM, Form.CAPITAL, Form.METONYM, Form.ADJECTIVE, Form.DEMONYM, Form.SHORT)
-_RANK = {form: rank for rank, form in enumerate((*_ORDER, Form.SURNAME, Form.LETTER))}
 _CITIES = (Form.CAPITAL, Form.METONYM)
 # Words that are names only of somebody the document names more fully.
 _NEEDS_FULL_NAME = (Form.SHORT, Form.SURNAME, Form.LETTER)
-
-
-def _spellings(name: ActorName, language: Language) -> Iterator[tuple[str, ...]]:
-    endings = language.endings.get("adjective", ("",)) if name.form in (Form.ADJECTIVE, Form.DEMONYM) else ("",)
-    for form in (_inflected(name.name, ending) for ending in endings):
-        words = tuple(token.word for token in tokenize(form, language)) if form else ()
-        if words:
-            yield words
-
-
-def _inflected(name: str, ending: str) -> str:
-    """A name with an ending; "o>a" puts the new ending in the place of the old, and is none of names without it."""
-    old, replaces, new = ending.rpartition(">")
-    if not replaces:
-        return name + ending
-    return name.removesuffix(old) + new if name.endswith(old) else ""
 
 
 def find_names(tokens: Sequence[Token], text: str, index: NameIndex) -> list[Mention]:
@@ -91,7 +22,7 @@ def find_names(tokens: Sequence[Token], text: str, index: NameIndex) -> list[Men
     after = 0
     for place, token in enumerate(tokens):
         # Most words begin no name.
-        if place < after or not index.entries(token.word):
+        if place < after or not index.begins(token.word):
             continue
         readings, after = _readings(tokens, place, text, index)
         if readings:
@@ -117,13 +48,14 @@ def _has_title(tokens: Sequence[Token], first: int, after: int) -> bool:
 def _readings(tokens: Sequence[Token], place: int, text: str, index: NameIndex) -> tuple[list[Mention], int]:
     """What the longest name at a place may be, the likeliest first, and the place behind it."""
     token = tokens[place]
+    following = tokens[place + 1].word if place + 1 < len(tokens) else ""
     found: list[Mention] = []
     size = (0, 0)
-    for cut, (words, name) in index.entries(token.word):
+    for cut, words, name in index.entries(token.word, following):
         if found and size != (len(words), cut):
             break
         after = place + len(words)
-        if after > len(tokens) or (len(words) > 1 and not _agrees(tokens, place, words, index)):
+        if after > len(tokens) or (len(words) > 2 and not _agrees(tokens, place, words, index)):
             continue
         start = token.start + (cut if len(token.word) == token.end - token.start else 0)
         span = Span(start, tokens[after - 1].end)
@@ -139,14 +71,8 @@ def _readings(tokens: Sequence[Token], place: int, text: str, index: NameIndex) 
 
 
 def _agrees(tokens: Sequence[Token], place: int, words: tuple[str, ...], index: NameIndex) -> bool:
-    article = index.language.article
-    for offset in range(1, len(words)):
-        written, word = tokens[place + offset].word, words[offset]
-        if written == word or word in index.bases.get(written, ()):
-            continue
-        if not article or (written != article + word and article + written != word):
-            return False
-    return True
+    """Whether a text goes on as a name does of which it has the first two words."""
+    return all(words[offset] in index.readings(tokens[place + offset].word) for offset in range(2, len(words)))
 
 
 def _is_written(name: ActorName, written: str) -> bool:
@@ -158,7 +84,7 @@ def _is_written(name: ActorName, written: str) -> bool:
         return written.replace(".", "").isupper()
     if name.name[0].isupper() and not written[0].isupper():
         return False
-    return _vowels(name.name) <= _vowels(written)
+    return vowels(name.name) <= vowels(written)
 
 
 def _in_company(tokens: Sequence[Token], place: int, index: NameIndex) -> bool:
@@ -187,17 +113,7 @@ def _runs_on(tokens: Sequence[Token], after: int) -> bool:
 
 
 def _is_letter(token: Token, index: NameIndex) -> bool:
-    return any(name.form is Form.LETTER for _, (_, name) in index.entries(token.word))
-
-
-def _marks(name: ActorName) -> int:
-    return len(_vowels(name.name))
-
-
-@lru_cache(maxsize=1 << 14)
-def _vowels(text: str) -> frozenset[str]:
-    """The marks of a text that stand over or under its letters."""
-    return frozenset(sign for sign in text if unicodedata.category(sign) == "Mn")
+    return any(name.form is Form.LETTER for _, _, name in index.entries(token.word, ""))
 
 
 def _settled(found: Sequence[Sequence[Mention]], titled: Set[str]) -> list[Mention]:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -77,6 +78,8 @@ def optional_date(text: str) -> Date | None:
     return one_date(text) if text else None
 
 
+# Tables have the same days and years again and again.
+@lru_cache(maxsize=1 << 12)
 def one_date(text: str) -> Date:
     when = parse_edtf(text)
     if not isinstance(when, Date):

@@ -6,7 +6,7 @@ from timeline.text.long_sentences import shortened
 from timeline.text.matching import Match, matches
 from timeline.text.sentences import sentences
 from timeline.text.token import Token
-from timeline.text.tokens import tokenize
+from timeline.text.tokens import tokenize, words_of
 
 __all__ = [
     "NOWHERE",
@@ -22,4 +22,5 @@ __all__ = [
     "sentences",
     "shortened",
     "tokenize",
+    "words_of",
 ]

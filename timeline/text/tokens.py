@@ -36,6 +36,13 @@ def tokenize(text: str, language: Language, offset: int = 0) -> list[Token]:
     return tokens
 
 
+def words_of(text: str, language: Language) -> tuple[str, ...]:
+    """The folded words of a text's tokens."""
+    words = [word for chunk in text.split(" ") for _, _, word, _ in _chunks(language)[chunk]]
+    joins = not number_words(language).isdisjoint(words) or any(word in language.phrases for word in words)
+    return tuple(token.word for token in tokenize(text, language)) if joins else tuple(words)
+
+
 def _tokens(text: str, language: Language, place: int) -> list[Token]:
     cut = _chunks(language)
     chunks = [text] if _GAP.search(text) else text.split(" ")
