@@ -198,6 +198,9 @@ def _taking_part(
     for clause in _outward(trigger, names, scene.clauses):
         if len(actors) >= 2:
             break
+        if actors and not scene.frame.language.verb_first:
+            # Of another clause they are who acts there, not with whom.
+            clause = [name for name in clause if not scene.frame.is_oblique(name)] or clause
         actors += [state for state in _states(trigger, clause, scene, knowledge) if state not in actors]
         people |= {name.actor for name in clause if _is_person(name, knowledge)}
     return actors[: 2 if trigger.form is Asserts.BACKGROUND else _MOST], people

@@ -16,6 +16,10 @@ _ENCOUNTERS: Final = frozenset(("meeting", "call"))
 _MANY_ACTS: Final = frozenset(("statement", "other"))
 # Of these it may make several on one day, with different parties.
 _SEVERAL_A_DAY: Final = _MANY_ACTS | {"agreement"}
+# Those who meet at the top meet: two of them may be told as one or the other.
+_FACE_TO_FACE: Final = frozenset(("meeting", "summit"))
+# Nobody does these alone: a mention that names one side leaves the other out.
+_OF_TWO: Final = frozenset(("severance", "relations", "visit", "meeting", "call"))
 # A wider stretch of days holds many happenings of one kind.
 _WIDEST: Final = 366
 # What was over so many days before a report is not what its title sums up.
@@ -40,7 +44,7 @@ def merge_mentions(told: Sequence[Told]) -> list[Event]:
             quotes.append(deque(mention.event.evidence))
         else:
             known = merged[index]
-            proves = mention.is_dated and not known.is_dated and not mention.sums_up
+            proves = _is_better(mention, known) and not mention.sums_up
             # The quote that proves the date comes first.
             (quotes[index].extendleft if proves else quotes[index].extend)(mention.event.evidence)
             dated = known.is_dated or mention.is_dated
@@ -61,7 +65,9 @@ def _was_said_at(known: Told, mention: Told) -> bool:
 
 def _same(known: Told, mention: Told) -> bool:
     a, b = known.event, mention.event
-    if a.type != b.type or (_is_answer(a, b) and not mention.sums_up):
+    if a.type != b.type:
+        return _is_one_encounter(a, b)
+    if _is_answer(a, b) and not mention.sums_up:
         return False
     if _recalls(mention) or _goes_on(known, mention):
         return True
@@ -75,7 +81,6 @@ def _same(known: Told, mention: Told) -> bool:
             or (_may_be_partial(known, mention) and _one_holds_other(_parties(a), _parties(b)))
         )
         and (a.plover == b.plover or a.type not in _MANY_ACTS)
-        and not _is_returned(a, b)
         and _same_saying(known, mention)
         and _people_agree(a.people, b.people, own=mention.is_verb and not _is_retold(a, b))
     )
@@ -104,15 +109,17 @@ def _is_retold(a: Event, b: Event) -> bool:
     return a.when is not None and a.when == b.when and _parties(a) == _parties(b)
 
 
-def _is_returned(a: Event, b: Event) -> bool:
-    """Whether one does to the other what the other does to it: each expels the other's envoys."""
-    return bool(a.recipients and b.recipients) and a.actors == b.recipients and b.actors == a.recipients
+def _is_one_encounter(a: Event, b: Event) -> bool:
+    """Whether two sides' summit is told again as their meeting of that day, or the other way round."""
+    both = {a.type, b.type} == _FACE_TO_FACE and a.status == b.status
+    return both and len(_parties(a)) == 2 and _parties(a) == _parties(b) and a.when is not None and a.when == b.when
 
 
 def _may_be_partial(known: Told, mention: Told) -> bool:
-    """Whether a mention may leave out parties: as a noun, or where both tell of the very same day."""
+    """Whether a mention may leave out parties: as a noun, or one side, or where both tell of the very same day."""
     same_day = known.is_dated and mention.is_dated and known.event.when == mention.event.when
-    return not mention.is_verb or (same_day and known.event.type not in _SEVERAL_A_DAY)
+    one_sided = mention.event.type in _OF_TWO and len(_parties(mention.event)) == 1
+    return not mention.is_verb or one_sided or (same_day and known.event.type not in _SEVERAL_A_DAY)
 
 
 def _goes_on(known: Told, mention: Told) -> bool:
@@ -177,6 +184,7 @@ def _joined(known: Told, mention: Told) -> Event:
         return replace(a, when=finer.when, because=finer.because, place=a.place or b.place)
     return replace(
         a,
+        type=a.type if a.type == b.type else "summit",
         status=Status.PAST if _is_announced(a, b) else a.status,
         when=finer.when,
         because=finer.because,

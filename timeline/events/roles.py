@@ -125,7 +125,7 @@ def _before(trigger: Trigger, frame: Frame) -> tuple[list[Mention], bool]:
         # "Panama announced that with Taiwan it ...": the subject is that of the verb before.
         return [*_before(earlier[-1], frame)[0], *own], True
     if own:
-        return own, True
+        return ([*_subject_of_opening(start, own, frame), *own] if not frame.language.spaced else own), True
     if frame.has("pronoun", first, trigger.first) or frame.has("officeholder", first, trigger.first):
         # "It" or "the minister" behind "said" is of him who says it.
         return _before(earlier[-1], frame) if earlier else ([], False)
@@ -139,6 +139,13 @@ def _subject_of(verb: Trigger, frame: Frame) -> tuple[list[Mention], bool]:
     """The subject of the verb before, behind it where verbs come first: "arrived the minister, and met"."""
     behind_it = _subject(verb, frame) if frame.language.verb_first and not verb.passive else []
     return (behind_it, True) if behind_it else _before(verb, frame)
+
+
+def _subject_of_opening(start: int, own: Sequence[Mention], frame: Frame) -> list[Mention]:
+    """Who opens the sentence, where a clause has nobody but those behind prepositions: "..., to Japan protested"."""
+    if frame.has("topic", start, frame.place(own[0])) or not all(frame.is_oblique(name) for name in own):
+        return []
+    return [name for name in _of_first_clause(start, frame) if not frame.is_oblique(name)]
 
 
 def _of_first_clause(start: int, frame: Frame) -> list[Mention]:
