@@ -94,6 +94,12 @@ def long_before(when: When, document: When | None) -> bool:
     return latest is not None and earliest is not None and latest < earliest - _LONG
 
 
+def joins_of(trigger: Trigger, tokens: Sequence[Token]) -> list[int]:
+    """The places of words behind which stands what was at the same time: "when"; "and" only before the trigger."""
+    joins = [token for token in tokens if "when" in token.keys]
+    return [token.start for token in joins if token.keys["when"] != "and" or token.end <= trigger.span.start]
+
+
 def is_bound(date: Span, tokens: Sequence[Token]) -> bool:
     """Whether a date only says since or until when: "for the first time since 1998"."""
     place = bisect_left(tokens, date.start, key=lambda token: token.start) - 1

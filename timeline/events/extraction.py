@@ -9,7 +9,7 @@ from timeline.dates import Date, bounds
 from timeline.events.arguments import Parties, Scene, parties
 from timeline.events.bystanders import onlookers, posted_to, spoken_of
 from timeline.events.clauses import Clauses, clauses
-from timeline.events.dates import anniversary_date, governing_date, is_bound
+from timeline.events.dates import anniversary_date, governing_date, is_bound, joins_of
 from timeline.events.event import Event, Evidence, Status
 from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
@@ -128,7 +128,7 @@ def _tell(
     back = scene.looks_back and not trigger.by and not any(map(has_date, reading.resolutions))
     goes_back = back and is_long_past(story, telling.document)
     goes_on = taking_part.continues or _goes_on(frame) or not isinstance(telling.document.when, Date)
-    joins = [token.start for token in frame.tokens if _joins(token, trigger)]
+    joins = joins_of(trigger, frame.tokens)
     breaks = [token.start for token in frame.tokens if token.keys.get("border") == "clause"]
     dated, words = governing_date(
         trigger,
@@ -169,11 +169,6 @@ def _tell(
         says=bool(trigger.by),
         continues=taking_part.continues,
     )
-
-
-def _joins(token: Token, trigger: Trigger) -> bool:
-    """Whether a word says that what follows it was at the same time: "when"; "and" only of what stands behind it."""
-    return "when" in token.keys and (token.keys["when"] != "and" or token.end <= trigger.span.start)
 
 
 def _goes_on(frame: Frame) -> bool:
