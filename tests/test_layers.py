@@ -32,21 +32,9 @@ MAY_IMPORT = {
     "scoring": READING | {"pipeline", "annotating"},
     "locating": {"store"},
     "gathering": READING | {"pipeline", "store"},
+    "keeping": READING | {"store", "formats", "pipeline", "locating", "gathering"},
     "web": READING | {"store", "formats", "panorama", "views", "pipeline", "annotating", "locating", "gathering"},
-    "cli": READING
-    | {
-        "store",
-        "formats",
-        "panorama",
-        "views",
-        "web",
-        "pipeline",
-        "annotating",
-        "scoring",
-        "printing",
-        "locating",
-        "gathering",
-    },
+    "cli": READING | {"pipeline", "annotating", "scoring", "printing", "keeping"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -141,8 +141,10 @@ def _told_at(event: Event, reading: Reading) -> list[Evidence]:
     A chronicle tells in its summary what it tells again under its day.
     """
     first, *again = event.evidence
+    if not again or event.when is None:
+        return [first]
     full = (r for r in reading.resolutions if isinstance(r, ResolvedDate) and isinstance(r.timex.value, Absolute))
-    days = [r.timex.span for r in full if event.when is not None and _tells(r.when, event.when)]
+    days = [r.timex.span for r in full if _tells(r.when, event.when)]
     starts = [span.start for span in days]
     quotes = [first]
     for quote in again:

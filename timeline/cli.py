@@ -2,34 +2,27 @@
 
 import gc
 import sys
-from collections import Counter
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import track
 
 from timeline import __version__
 from timeline.annotating import annotate as annotate_lines
 from timeline.dates import Date, EdtfError, parse_edtf
 from timeline.events import Knowledge, trigger_problems
-from timeline.formats import READERS, WRITERS, Refused, files_in, read_path
-from timeline.gathering import date_each_other
 from timeline.languages import codes, load
-from timeline.locating import database_url
 from timeline.mentions import find_timexes
 from timeline.names import DataError, named_languages
 from timeline.names import check as check_tables
-from timeline.pipeline import DATA, Wanted, knowledge, read
+from timeline.pipeline import DATA, Wanted, knowledge
 from timeline.printing import print_resolution, print_triggers
 from timeline.resolution import Context, resolve
 from timeline.scoring import MEASURES, GoldError
 from timeline.scoring import score as score_lines
-from timeline.store import Query, Store, StoreError, shown_url
-from timeline.text import Document, tokenize
+from timeline.text import tokenize
 
 # Objects made before Python looks for cycles among them; ours has hardly any.
 _GARBAGE_LOOKED_FOR = 200_000
@@ -107,53 +100,15 @@ def read_files(
 
     Example: `python -m timeline read reports/*.txt`
     """
-    console = Console(stderr=True)
-    known = _knowledge()
-    with _store() as store:
-        console.print(f"Database: {shown_url(database_url())}", highlight=False, markup=False, soft_wrap=True)
-        found = [file for path in files for file in files_in(path)]
-        # A file named on the command line is meant to be read; of a folder only what can be.
-        paths = [file for file in found if file in files or file.suffix.lower() in READERS]
-        tally = Counter({"passed over": len(found) - len(paths)})
-        for path in track(paths, description="Reading", console=console):
-            for outcome in read_path(path):
-                tally.update(_keep(outcome, store, known, console))
-        for document_id in store.outdated():
-            tally.update(_read_again(document_id, store, known))
-        if tally["new"] or tally["again"]:
-            ids = [document.id for document in store.documents()]
-            tally["dated by others"] = len(list(date_each_other(ids, store, known, at=datetime.now(UTC))))
-    console.print(_summary(tally), highlight=False)
-    if tally["refused"]:
+    # The database and the readers of file types take longer to import than many a command to run.
+    from timeline.keeping import StoreError, keep
+
+    try:
+        refused = keep(files, _knowledge(), Console(stderr=True))
+    except StoreError as error:
+        _fail(str(error))
+    if refused:
         raise typer.Exit(1)
-
-
-def _keep(outcome: Document | Refused, store: Store, known: Knowledge, console: Console) -> Counter[str]:
-    """Reads and saves one document; what cannot be read is said, and the others go on."""
-    if isinstance(outcome, Refused):
-        console.print(f"{outcome.name}: {outcome.reason}", markup=False, highlight=False, soft_wrap=True)
-        return Counter(refused=1)
-    if store.has(outcome.id):
-        return Counter(known=1)
-    reading = read(outcome, known)
-    store.save(reading, at=datetime.now(UTC))
-    return Counter(new=1, events=len(reading.events))
-
-
-def _read_again(document_id: str, store: Store, known: Knowledge) -> Counter[str]:
-    stored = store.document(document_id)
-    if stored is None:
-        return Counter()
-    store.save(read(store.known(stored.document), known), at=datetime.now(UTC))
-    return Counter(again=1)
-
-
-def _summary(tally: Counter[str]) -> str:
-    return (
-        f"{tally['new']} new documents with {tally['events']} events, {tally['known']} known before, "
-        f"{tally['again']} read again, {tally['dated by others']} dated by others, {tally['refused']} refused, "
-        f"{tally['passed over']} of other types passed over"
-    )
 
 
 @app.command()
@@ -190,8 +145,12 @@ def export(
     Example: `python -m timeline export --format csv > events.csv`
     """
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-    with _store() as store:
-        WRITERS[format.value](store.find(Query()), sys.stdout)
+    from timeline.keeping import StoreError, write_kept
+
+    try:
+        write_kept(format.value, sys.stdout)
+    except StoreError as error:
+        _fail(str(error))
 
 
 @app.command()
@@ -235,11 +194,4 @@ def _knowledge() -> Knowledge:
     try:
         return knowledge()
     except DataError as error:
-        _fail(str(error))
-
-
-def _store() -> Store:
-    try:
-        return Store.open(database_url())
-    except StoreError as error:
         _fail(str(error))

@@ -9,9 +9,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from dateparser.data.languages_info import language_order
-from dateparser.search import search_dates
-
 from timeline.dates import Date, Grain, day_number
 from timeline.mentions.timex import Absolute, Partial, Shift, Timex, Value
 from timeline.text import Sentence, Span
@@ -25,6 +22,9 @@ _LONGEST_SENTENCE: Final = 2000
 
 def find_leftovers(sentence: Sentence, taken: Sequence[Timex], code: str) -> list[Timex]:
     """What dateparser finds in a sentence outside the expressions already found, if it knows the language."""
+    # Slow to import, and needed for languages without a file alone.
+    from dateparser.data.languages_info import language_order
+
     if code not in language_order or len(sentence.text) > _LONGEST_SENTENCE:
         return []
     rest = _blanked(sentence, taken)
@@ -46,6 +46,8 @@ def find_leftovers(sentence: Sentence, taken: Sequence[Timex], code: str) -> lis
 
 
 def _search(text: str, code: str, base: datetime) -> list[tuple[str, datetime]]:
+    from dateparser.search import search_dates
+
     settings: dict[str, Any] = {"RELATIVE_BASE": base, "RETURN_AS_TIMEZONE_AWARE": False}
     return search_dates(text, languages=[code], settings=settings) or []
 

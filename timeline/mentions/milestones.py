@@ -7,6 +7,7 @@ from timeline.languages import Language
 from timeline.text import Span, Token, matches
 
 _ANNIVERSARY = "anniversary"
+_KIND = "milestone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,15 @@ class Milestone:
 
 def find_milestones(tokens: Sequence[Token], language: Language) -> list[Milestone]:
     """The counted anniversaries of one sentence whose kind its words tell."""
+    # Most sentences have no word of what is commemorated.
+    if not any(_KIND in token.keys for token in tokens):
+        return []
     found = []
     for match in matches(tokens, language.triggers):
         slots = match.slots()
         # Some languages say before the number what it is of: "建交30周年".
         count = slots.get("count", slots.get("ordinal"))
-        kind = str(slots.get("milestone", "")) or milestone_kind(tokens, match.after)
+        kind = str(slots.get(_KIND, "")) or milestone_kind(tokens, match.after)
         if not match.rule.meaning.startswith(_ANNIVERSARY) or not isinstance(count, int) or not kind:
             continue
         span = Span(match.tokens[0].start, match.tokens[-1].end)
@@ -40,5 +44,5 @@ def milestone_kind(tokens: Sequence[Token], after: int) -> str:
 
     A founding word that stands alone is a founding.
     """
-    kinds = [str(token.keys["milestone"]) for token in tokens[after : after + 8] if "milestone" in token.keys]
+    kinds = [str(token.keys[_KIND]) for token in tokens[after : after + 8] if _KIND in token.keys]
     return next((kind for kind in kinds if kind != "founding"), kinds[0] if kinds else "")

@@ -1,10 +1,10 @@
 """Which language a text is in."""
 
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from dateparser.data.languages_info import language_order
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 # More than this of a text says nothing new about its language.
 _ENOUGH: Final = 4000
@@ -13,7 +13,11 @@ _COMMON: Final = 60
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> "LanguageIdentifier":
+    # Slow to import, and not needed where a document's language is given.
+    from dateparser.data.languages_info import language_order
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     known = set(identifier.labels)
     identifier.set_languages([code for code in language_order[:_COMMON] if code in known])

@@ -1,0 +1,77 @@
+"""Reads files into the database, and writes out what it holds: what the command line does beside reading alone."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import track
+
+from timeline.events import Knowledge
+from timeline.formats import READERS, WRITERS, Refused, files_in, read_path
+from timeline.gathering import date_each_other
+from timeline.locating import database_url
+from timeline.pipeline import read
+from timeline.store import Query, Store, StoreError, shown_url
+from timeline.text import Document
+
+__all__ = ["StoreError", "keep", "write_kept"]
+
+
+def keep(files: Sequence[Path], known: Knowledge, console: Console) -> int:
+    """Reads files and folders of them into the database; says what was done, and gives how many were refused.
+
+    Raises StoreError where the database cannot be used.
+    """
+    with Store.open(database_url()) as store:
+        console.print(f"Database: {shown_url(database_url())}", highlight=False, markup=False, soft_wrap=True)
+        found = [file for path in files for file in files_in(path)]
+        # A file named on the command line is meant to be read; of a folder only what can be.
+        paths = [file for file in found if file in files or file.suffix.lower() in READERS]
+        tally = Counter({"passed over": len(found) - len(paths)})
+        for path in track(paths, description="Reading", console=console):
+            for outcome in read_path(path):
+                tally.update(_keep(outcome, store, known, console))
+        for document_id in store.outdated():
+            tally.update(_read_again(document_id, store, known))
+        if tally["new"] or tally["again"]:
+            ids = [document.id for document in store.documents()]
+            tally["dated by others"] = len(list(date_each_other(ids, store, known, at=datetime.now(UTC))))
+    console.print(_summary(tally), highlight=False)
+    return tally["refused"]
+
+
+def write_kept(form: str, out: TextIO) -> None:
+    """Writes all events of the database in one of the forms of `WRITERS`. Raises StoreError as `keep` does."""
+    with Store.open(database_url()) as store:
+        WRITERS[form](store.find(Query()), out)
+
+
+def _keep(outcome: Document | Refused, store: Store, known: Knowledge, console: Console) -> Counter[str]:
+    """Reads and saves one document; what cannot be read is said, and the others go on."""
+    if isinstance(outcome, Refused):
+        console.print(f"{outcome.name}: {outcome.reason}", markup=False, highlight=False, soft_wrap=True)
+        return Counter(refused=1)
+    if store.has(outcome.id):
+        return Counter(known=1)
+    reading = read(outcome, known)
+    store.save(reading, at=datetime.now(UTC))
+    return Counter(new=1, events=len(reading.events))
+
+
+def _read_again(document_id: str, store: Store, known: Knowledge) -> Counter[str]:
+    stored = store.document(document_id)
+    if stored is None:
+        return Counter()
+    store.save(read(store.known(stored.document), known), at=datetime.now(UTC))
+    return Counter(again=1)
+
+
+def _summary(tally: Counter[str]) -> str:
+    return (
+        f"{tally['new']} new documents with {tally['events']} events, {tally['known']} known before, "
+        f"{tally['again']} read again, {tally['dated by others']} dated by others, {tally['refused']} refused, "
+        f"{tally['passed over']} of other types passed over"
+    )
