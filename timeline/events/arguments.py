@@ -16,7 +16,7 @@ from timeline.events.roles import addressed, behind, roles, up_to_border
 from timeline.events.speakers import is_official
 from timeline.events.triggers import Form as Asserts
 from timeline.events.triggers import Trigger
-from timeline.names import Kind, Mention
+from timeline.names import Form, Kind, Mention
 from timeline.text import Token
 
 # At these happenings the place is a party: who visits or opens an embassy in a capital does so with its state.
@@ -115,11 +115,13 @@ def _together(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
         # "The two sides agreed": whoever else the sentence names is what they spoke about.
         return Parties(tuple(sorted(scene.pair)), (), where, continues=True)
     allowed = _participants(trigger, scene)
-    actors, people = _taking_part(trigger, _nearest(trigger, allowed, scene.frame), scene, knowledge)
-    if len(actors) < 2:
-        actors, people = _taking_part(trigger, up_to_border(trigger, allowed, scene.frame), scene, knowledge)
-    if len(actors) < 2:
-        actors, people = _taking_part(trigger, allowed, scene, knowledge)
+    near = up_to_border(trigger, allowed, scene.frame)
+    # "The ministers spoke of Syrian weapons": an adjective names a party where it is that of an officeholder.
+    speaking = [name for name in near if name.form is not Form.ADJECTIVE or is_official([name], scene.frame)]
+    for names in (_nearest(trigger, allowed, scene.frame), speaking, near, allowed):
+        actors, people = _taking_part(trigger, names, scene, knowledge)
+        if len(actors) >= 2:
+            break
     if len(actors) < 2 and _lacks_side(actors, (), knowledge):
         actors = _completed(actors, trigger, scene)
     if len(actors) < 2 and _lacks_side(actors, (), knowledge) and (scene.posted or scene.topics):
