@@ -134,6 +134,7 @@ def _date(
         known.terms_of,
         known.titles,
         known.rates,
+        known.stories,
         known.actor_labels(EXPLAINED_IN),
     )
     return date_document(Material(document, passages, tables, told_elsewhere))

@@ -8,7 +8,13 @@ from babel import Locale
 
 from timeline.dates import Date, date
 from timeline.names.checking import check
-from timeline.names.dated_tables import load_currencies, load_exchange_rates, load_first_days, load_prominence
+from timeline.names.dated_tables import (
+    load_currencies,
+    load_exchange_rates,
+    load_first_days,
+    load_prominence,
+    load_stories,
+)
 from timeline.names.groups import load_groups
 from timeline.names.reading import DataError
 from timeline.names.rows import Form, Office, Term
@@ -35,6 +41,7 @@ LOADERS = {
     "titles.csv": load_titles,
     "prominence.csv": load_prominence,
     "currencies.csv": load_currencies,
+    "stories.csv": load_stories,
     "exchange_rates.csv": load_exchange_rates,
 }
 HEADERS = {
@@ -48,6 +55,7 @@ HEADERS = {
     "groups.csv": "group,member",
     "prominence.csv": "name,from,until,kind",
     "currencies.csv": "currency,language,name",
+    "stories.csv": "id,first,last,language,words",
     "exchange_rates.csv": "currency,year,per_dollar",
     "recurring.csv": "id,number,year,every,month,months,first,last,language,name,source",
 }
@@ -63,6 +71,7 @@ GOOD = {
     "groups.csv": "UN,TJK",
     "prominence.csv": "telex,1960,1995,word",
     "currencies.csv": "FRF,en,francs",
+    "stories.csv": "bhopal,1984-12,1990,en,Bhopal;gas|leak",
     "exchange_rates.csv": "FRF,1990,5.4",
 }
 
@@ -113,6 +122,8 @@ def test_the_tables_of_this_project_load_and_agree_with_each_other() -> None:
         ("prominence.csv", "telex,1960,1995,machine", "prominence.csv:2: unknown kind 'machine'"),
         ("prominence.csv", "telex|,1960,1995,word", "prominence.csv:2: a name is neither empty nor padded: ''"),
         ("exchange_rates.csv", "FRF,1990,0", "exchange_rates.csv:2: a rate is more than nothing: 0.0"),
+        ("stories.csv", "a,1990,1980,en,b;c", "stories.csv:2: the end is before the start"),
+        ("stories.csv", "a,1990,,en,b;", "stories.csv:2: words are neither empty nor padded: (('b',), ('',))"),
         ("currencies.csv", "FRF,en, ", "currencies.csv:2: a currency has a name"),
     ],
 )

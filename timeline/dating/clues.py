@@ -39,6 +39,7 @@ CLUES: Final[tuple[Callable[[Material], Found], ...]] = (
     known_clues.anniversaries,
     known_clues.offices,
     named_clues.things,
+    named_clues.stories,
     named_clues.ordinals,
     happenings.happenings,
     _told_elsewhere,

@@ -17,6 +17,7 @@ from timeline.names import (
     NamedRows,
     Rates,
     Recurring,
+    Stories,
     Term,
     Title,
 )
@@ -48,6 +49,7 @@ class References:
     terms: Mapping[str, Sequence[Term]]
     titles: NamedRows[Title]
     rates: Rates
+    stories: Stories
     labels: Mapping[str, str]
 
 

@@ -76,6 +76,21 @@ def _scaled(first: int, last: int, after: Away) -> Away:
     return tuple((limit, min(weights.LEAST_LOSS, value * share)) for limit, value in after)
 
 
+def stories(material: Material) -> Found:
+    """Bombings of embassies in Kenya and Tanzania: words that together are one story, and of its time."""
+    text = material.document.text
+    seen = set()
+    for story, span in material.references.stories.find(text, material.document.language):
+        if story.id not in seen:
+            seen.add(story.id)
+            until = f" to {write_edtf(story.last)}" if story.last else " on"
+            told = ", ".join(group[0] for group in story.words)
+            because = f"The words “{told}” together are a story of {write_edtf(story.first)}{until}."
+            clue = Clue("story", because, span.cut(text), span)
+            last = story.last.last_day if story.last else None
+            yield clue, its_time(story.first.day, last, weights.BEFORE_STORY, weights.AFTER_STORY)
+
+
 def ordinals(material: Material) -> Found:
     """The 75th session of the General Assembly: events that are counted, and whose rule is known."""
     text = material.document.text

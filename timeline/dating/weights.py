@@ -158,6 +158,9 @@ AROUND_PROMINENCE: Final = {
         ((3 * _YEAR, 0.5), (8 * _YEAR, 0.25), (20 * _YEAR, 0.12), (_AGES, 0.06)),
     ),
 }
+# Words that make a story may meet in others.
+BEFORE_STORY: Final = ((_AGES, 0.03),)
+AFTER_STORY: Final = ((_YEAR, 0.2), (5 * _YEAR, 0.08), (_AGES, 0.03))
 # Counted events are spoken of so many days before and after their months.
 AROUND_EVENT: Final = (200, 120)
 AFTER_THING: Final = ((365, 0.4), (5 * 365, 0.14), (15 * 365, 0.05), (10**6, 0.02))
@@ -167,7 +170,7 @@ ALONE: Final = 0.7
 ALONE_BY_KIND: Final = {"anniversary": 1.0, "metadata": 1.0, "today": 1.0, "office": 1.0, "thing of a time": 1.0}
 
 # All clues together: a little more than their sum, so that of the years believed at nine tenths nine in ten are right.
-SHARPNESS: Final = 1.15
+SHARPNESS: Final = 1.2
 
 
 def shares(rows: Rows, first: int, last: int) -> NDArray[np.float64]:

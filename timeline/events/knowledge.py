@@ -23,6 +23,7 @@ from timeline.names import (
     NameIndex,
     Rates,
     Recurring,
+    Stories,
     Term,
     Title,
     cities_by_name,
@@ -35,6 +36,7 @@ from timeline.names import (
     load_groups,
     load_rates,
     load_recurring,
+    load_stories,
     load_terms,
     load_titles,
     names_in,
@@ -57,6 +59,7 @@ class Knowledge:
     recurring: NamedRows[Recurring]
     titles: NamedRows[Title]
     rates: Rates
+    stories: Stories
     groups: Mapping[str, tuple[str, ...]]
     event_types: Mapping[str, EventType]
     _names: dict[str, tuple[ActorName, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -214,6 +217,7 @@ def load_knowledge(folder: Path) -> Knowledge:
         recurring=NamedRows(tuple(load_recurring(folder))),
         titles=NamedRows(tuple(load_titles(folder))),
         rates=load_rates(folder),
+        stories=load_stories(folder),
         groups=load_groups(folder),
         event_types=load_event_types(folder / "event_types.toml"),
     )

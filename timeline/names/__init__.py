@@ -2,7 +2,7 @@
 
 from timeline.names.checking import check
 from timeline.names.dated_names import NamedRows
-from timeline.names.dated_tables import load_dated_names, load_first_days, load_rates
+from timeline.names.dated_tables import load_dated_names, load_first_days, load_rates, load_stories
 from timeline.names.finding import find_names
 from timeline.names.gazetteer import City, cities_by_name, load_cities
 from timeline.names.groups import load_groups
@@ -24,6 +24,7 @@ from timeline.names.rows import (
     Term,
     Title,
 )
+from timeline.names.stories import Stories, Story
 from timeline.names.tables import (
     cldr_names,
     load_actor_names,
@@ -56,6 +57,8 @@ __all__ = [
     "Prominence",
     "Rates",
     "Recurring",
+    "Stories",
+    "Story",
     "Term",
     "Title",
     "check",
@@ -72,6 +75,7 @@ __all__ = [
     "load_groups",
     "load_rates",
     "load_recurring",
+    "load_stories",
     "load_terms",
     "load_titles",
     "named_languages",

@@ -5,7 +5,7 @@ from itertools import combinations, groupby
 from pathlib import Path
 from typing import Final
 
-from timeline.names.dated_tables import load_dated_names, load_rates
+from timeline.names.dated_tables import load_dated_names, load_rates, load_stories
 from timeline.names.groups import load_groups
 from timeline.names.rows import Actor, ActorName, Form, Kind, Office, Term
 from timeline.names.tables import (
@@ -34,6 +34,7 @@ def check(folder: Path, languages: Sequence[str] = ("ar", "en", "zh")) -> list[s
     anniversaries = load_anniversaries(folder)
     load_dated_names(folder)
     load_rates(folder)
+    load_stories(folder)
     load_recurring(folder)
     load_titles(folder)
     return [

@@ -8,6 +8,7 @@ from timeline.names.dated_names import EVERYWHERE, NamedRows
 from timeline.names.rates import Currency, ExchangeRate, Rates
 from timeline.names.reading import Row, columns, load_rows, member, one_date, optional_date
 from timeline.names.rows import FirstDay, Prominence
+from timeline.names.stories import Stories, Story
 
 _FIRST_DAY_COLUMNS: Final = ("id", "earliest", "latest", "language", "name", "source")
 _PROMINENCE_COLUMNS: Final = ("name", "from", "until", "kind")
@@ -28,13 +29,18 @@ def load_prominence(folder: Path) -> list[FirstDay]:
 
 
 def load_dated_names(folder: Path) -> list[FirstDay]:
-    """Both tables; what stands in both is as `first_days.csv` has it, which knows the days, but for people and firms."""
+    """Both tables; what stands in both is as `first_days.csv` has it, to the day; but for people and firms."""
     first_days = load_first_days(folder)
     prominent = load_prominence(folder)
     lasting = {row.name for row in prominent if row.prominence in _NAMED_ALIKE}
     kept = [row for row in first_days if row.language != "en" or row.name not in lasting]
     known = {row.name for row in kept if row.language == "en"}
     return [*kept, *(row for row in prominent if row.name not in known)]
+
+
+def load_stories(folder: Path) -> Stories:
+    """`stories.csv`."""
+    return Stories(load_rows(folder / "stories.csv", columns(Story), _story, order=1, key=1))
 
 
 def load_currencies(folder: Path) -> list[Currency]:
@@ -64,6 +70,11 @@ def _prominent(row: Row) -> list[FirstDay]:
     spellings = row["name"].split(_SPELLINGS)
     language = EVERYWHERE if kind in _NAMED_ALIKE else "en"
     return [FirstDay(spellings[0], first, last, language, name, "public record", kind) for name in spellings]
+
+
+def _story(row: Row) -> Story:
+    words = tuple(tuple(group.split(_SPELLINGS)) for group in row["words"].split(";"))
+    return Story(row["id"], one_date(row["first"]), optional_date(row["last"]), row["language"], words)
 
 
 def _exchange_rate(row: Row) -> ExchangeRate:
