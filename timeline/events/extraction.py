@@ -17,7 +17,7 @@ from timeline.events.places import places_among
 from timeline.events.relevance import is_worth_telling
 from timeline.events.sentence_reading import SentenceReading, with_holders, without_dateline
 from timeline.events.speech import Layout, is_within, layout_of
-from timeline.events.stated_dates import Dated
+from timeline.events.stated_dates import Dated, may_date
 from timeline.events.statements import distinct, stance
 from timeline.events.story import has_date, is_long_past, looks_back, story_after
 from timeline.events.told import Told
@@ -25,11 +25,8 @@ from timeline.events.triggers import Trigger, find_triggers
 from timeline.languages import Language
 from timeline.mentions import milestone_kind
 from timeline.names import Anniversary, Kind
-from timeline.resolution import Resolution
 from timeline.text import NOWHERE, Sentence, Span, Token
 
-# Where time words stand before their verb, those behind it are its own only if no more than "in" lies between.
-_HANGS_ON: Final = 1
 # Among so many words at its beginning a sentence says that it goes on.
 _OPENING: Final = 3
 
@@ -133,7 +130,7 @@ def _tell(
     dated, words = governing_date(
         trigger,
         rivals,
-        _before_verb(trigger, reading.resolutions) if telling.language.time_first else reading.resolutions,
+        may_date(trigger, reading.resolutions, frame),
         frame.clauses,
         story if goes_on or goes_back else None,
         telling.document,
@@ -174,13 +171,6 @@ def _tell(
 def _goes_on(frame: Frame) -> bool:
     """Whether a sentence begins with words that go on with what was told before: "on the way", "there"."""
     return frame.has("continuing", 0, _OPENING)
-
-
-def _before_verb(trigger: Trigger, resolutions: Sequence[Resolution]) -> Sequence[Resolution]:
-    """The dates that stand before a verb, or hang on it; of a noun all."""
-    if not trigger.is_verb:
-        return resolutions
-    return [res for res in resolutions if res.timex.span.start <= trigger.span.end + _HANGS_ON]
 
 
 def _evidence(span: Span, telling: Telling) -> Evidence:

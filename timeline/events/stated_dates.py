@@ -2,10 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from timeline.dates import Date, EdtfError, Interval, When, parse_edtf
+from timeline.events.frame import Frame
+from timeline.events.triggers import Trigger
 from timeline.mentions import Duration, Portion, RangeEnd, Repeating, Vague
 from timeline.resolution import Resolution, ResolvedDate
+
+# Where time words stand before their verb, those behind it are its own only if no more than "in" lies between.
+_HANGS_ON: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +21,20 @@ class Dated:
     when: When | None
     because: str
     on_report_day: bool = False
+
+
+def may_date(trigger: Trigger, resolutions: Sequence[Resolution], frame: Frame) -> Sequence[Resolution]:
+    """The dates of a sentence that may be a trigger's.
+
+    Where time words stand before their verb those before it, or that hang on it; where verbs come first those that
+    stand before what somebody says: "said on Monday that they met in May".
+    """
+    if frame.language.time_first and trigger.is_verb:
+        return [res for res in resolutions if res.timex.span.start <= trigger.span.end + _HANGS_ON]
+    if frame.language.verb_first and trigger.by:
+        said = next((t.start for t in frame.tokens[trigger.after :] if "border" in t.keys), None)
+        return [res for res in resolutions if said is None or res.timex.span.start < said]
+    return resolutions
 
 
 def stated_dates(resolutions: Sequence[Resolution]) -> list[tuple[Dated, ResolvedDate]]:
