@@ -10,6 +10,7 @@ from timeline.events.bystanders import tellers
 from timeline.events.clauses import Clauses
 from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
+from timeline.events.occasions import of_occasion
 from timeline.events.owners import owner_of
 from timeline.events.places import place_of
 from timeline.events.roles import addressed, behind, roles, up_to_border
@@ -96,13 +97,9 @@ def parties(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> Parties | N
 def _with_host(found: Parties, trigger: Trigger, host: str, knowledge: Knowledge) -> Parties:
     """The parties, with the state of the place where only one is known: talks in a capital are with its host."""
     known = (*found.actors, *found.recipients)
-    if (
-        not host
-        or trigger.by
-        or len(known) != 1
-        or host in known
-        or not _lacks_side(found.actors, found.recipients, knowledge)
-    ):
+    if not host or trigger.by or len(known) != 1 or host in known:
+        return found
+    if not _lacks_side(found.actors, found.recipients, knowledge):
         return found
     if knowledge.event_types[trigger.type].symmetric:
         return replace(found, actors=tuple(sorted((*known, host))))
@@ -114,7 +111,7 @@ def _together(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
     if scene.pair and not _own_names(trigger, scene) and any("pair" in token.keys for token in scene.tokens):
         # "The two sides agreed": whoever else the sentence names is what they spoke about.
         return Parties(tuple(sorted(scene.pair)), (), where, continues=True)
-    allowed = _participants(trigger, scene)
+    allowed = _participants(trigger, scene, knowledge)
     near = up_to_border(trigger, allowed, scene.frame)
     # "The ministers spoke of Syrian weapons": an adjective names a party where it is that of an officeholder.
     speaking = [name for name in near if name.form is not Form.ADJECTIVE or is_official([name], scene.frame)]
@@ -139,12 +136,12 @@ def _nearest(trigger: Trigger, allowed: Sequence[Mention], frame: Frame) -> list
     return [name for name in allowed if name in near]
 
 
-def _participants(trigger: Trigger, scene: Scene) -> list[Mention]:
+def _participants(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> list[Mention]:
     hosted = trigger.type in _HOSTED or _is_of_embassy(trigger, scene.frame)
     aside = () if hosted else scene.places
     posted = () if trigger.type in _OF_ENVOYS else scene.posted
     topics = scene.topics if trigger.type in _OF_TWO else ()
-    sources = tellers(trigger, scene.frame)
+    sources = [*tellers(trigger, scene.frame), *of_occasion(trigger, scene.frame, knowledge)]
     return [name for name in scene.names if not any(name in row for row in (aside, posted, topics, sources))]
 
 
@@ -157,7 +154,7 @@ def _is_of_embassy(trigger: Trigger, frame: Frame) -> bool:
 def _directed(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) -> Parties | None:
     """Who acts and who is acted on; where a side is missing, whom the rest of the sentence and the story give."""
     found = roles(trigger, scene.frame)
-    allowed = _participants(trigger, scene)
+    allowed = _participants(trigger, scene, knowledge)
     acting = [name for name in found.acting if name in allowed] or list(found.acting)
     affected = [name for name in found.affected if name in allowed]
     if trigger.type == "statement" and trigger.plover:

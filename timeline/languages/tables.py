@@ -107,6 +107,7 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "trade": str,
     "debt": str,
     "foreigner": str,
+    "occasion": str,
     "onlooker": str,
     "posting": str,
     "ownenvoy": str,
