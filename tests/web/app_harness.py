@@ -1,5 +1,6 @@
 """What the tests of the app share: a store with something in it, and what a page says."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from timeline.dating import Clue, DocumentDate
 from timeline.events import Event, Evidence, Reading, Status
 from timeline.store import Query, Store
 from timeline.text import Citation, Document, Span
+from timeline.web.listing import rows
+from timeline.web.panoramas import Panorama
+from timeline.web.viewing import read
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -48,6 +52,17 @@ def put(
 def _span(text: str, number: int, quote: str) -> Span:
     start = text.index(f"{quote} ({number})")
     return Span(start, start + len(quote))
+
+
+def listed(app: AppTest, store: Store) -> list[str]:
+    """The dates of the events in the page's table, which it would fetch from the route; none where it has no table."""
+    tables = [drawn for drawn in app.get("bidi_component") if drawn.key == "table"]
+    if not tables:
+        return []
+    view = read(json.loads(tables[0].proto.json)["view"])
+    panorama = Panorama(store)
+    asked = {"window": None, "sort": "date", "backwards": False, "offset": 0, "limit": 100}
+    return [row["cells"][0][0] for row in rows(panorama, view, {}, {}, **asked)["rows"]]
 
 
 def page_text(app: AppTest) -> str:

@@ -1,7 +1,7 @@
 """All events at once, as columns in memory: filtered, counted and cut to a window in milliseconds."""
 
 from timeline.panorama.choosing import Choice, chosen
-from timeline.panorama.columns import Columns, columns_of, updated
+from timeline.panorama.columns import AFTER, BEFORE, Columns, columns_of, updated
 from timeline.panorama.counting import Facet, counted
 from timeline.panorama.laning import LanesBy
 from timeline.panorama.precision import Precision
@@ -9,6 +9,8 @@ from timeline.panorama.scene import OTHERS, Density, Scene, Slice, in_time, scen
 from timeline.panorama.sources import Sources
 
 __all__ = [
+    "AFTER",
+    "BEFORE",
     "OTHERS",
     "Choice",
     "Columns",

@@ -1,118 +1,134 @@
-"""The filters in the sidebar. They live in the address, so that a link shows what its sender saw."""
+"""The filters in the sidebar, each with the number of events it would leave."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Final
 
 import streamlit as st
 
 from timeline.events import Status
-from timeline.panorama import LanesBy
-from timeline.store import Facets
+from timeline.panorama import Facet, LanesBy, Precision
 from timeline.views import phrases, type_label
-from timeline.web.speaking import noted, say
+from timeline.web.address import CHOOSERS, current_view, put_address, show
+from timeline.web.panoramas import Panorama
+from timeline.web.speaking import noted, number_in_words, say
 from timeline.web.state import Desk
-from timeline.web.viewing import FIRST_YEAR, LAST_YEAR, SHOWN_AT_FIRST, View
+from timeline.web.viewing import FIRST_YEAR, LAST_YEAR, View
 
 _LANES: Final = {
-    "type": noted("Type"),
-    "actor": noted("Actor"),
-    "pair": noted("Pair"),
-    "place": noted("Place"),
-    "source": noted("Source"),
-    "collection": noted("Collection"),
+    LanesBy.TYPE: noted("Type"),
+    LanesBy.ACTOR: noted("Actor"),
+    LanesBy.PAIR: noted("Pair"),
+    LanesBy.PLACE: noted("Place"),
+    LanesBy.SOURCE: noted("Source"),
+    LanesBy.COLLECTION: noted("Collection"),
 }
-_KEYS: Final = ("from", "to", "actor", "type", "status", "words")
+_PRECISIONS: Final = {
+    Precision.DAY: noted("To the day"),
+    Precision.MONTH: noted("To the month"),
+    Precision.YEAR: noted("To the year"),
+    Precision.COARSER: noted("Coarser"),
+    Precision.SPAN: noted("From one day to another"),
+    Precision.CHOICE: noted("One of several days"),
+    Precision.ABOUT: noted("About then"),
+    Precision.NONE: noted("No date"),
+}
+_TITLES: Final = {
+    "actors": noted("Actors"),
+    "types": noted("Types"),
+    "statuses": noted("Status"),
+    "precisions": noted("How sure the date is"),
+    "places": noted("Places"),
+    "people": noted("People"),
+    "languages": noted("Languages of the sources"),
+    "collections": noted("Collections"),
+    "sources": noted("Sources"),
+}
+_AT_HAND: Final = ("actors", "types", "statuses")
+# A list of more options than this helps nobody; the search by words finds what is rarer.
+_MOST_OPTIONS: Final = 1000
 
 
-def filters(desk: Desk) -> View:
-    """Draws the filters and gives the view they ask for."""
-    facets = desk.store.facets()
+def filters(desk: Desk, panorama: Panorama) -> View:
+    """Draws the filters and gives the view they ask for, which goes into the address."""
+    _forget_unknown(panorama)
+    facets = panorama.counts(current_view())
     with st.sidebar:
         st.subheader(say("Show"))
-        by = st.segmented_control(
-            say("Lanes"),
-            [lane.value for lane in LanesBy],
-            default="type",
-            format_func=lambda by: say(_LANES[by]),
-            key="lanes",
-            bind="query-params",
-            required=True,
-        )
-        words = st.text_input(
-            say("Words"), key="words", bind="query-params", placeholder=say("in quotes, people, places")
-        )
-        years = _years(facets)
-        actors = _actors(desk, facets)
-        types = _types(desk, facets)
-        statuses = st.multiselect(
-            say("Status"),
-            [status.value for status in Status],
-            default=list(SHOWN_AT_FIRST),
-            format_func=lambda status: phrases(desk.language).status[status],
-            key="status",
-            bind="query-params",
-        )
+        st.segmented_control(
+            say("Lanes"), [by.value for by in LanesBy], format_func=lambda by: say(_LANES[LanesBy(by)]), key="by",
+            required=True, persist_state="session",
+        )  # fmt: skip
+        st.text_input(say("Words"), key="words", persist_state="session", placeholder=say("in quotes, people, places"))
+        _years(panorama)
+        for name in _AT_HAND:
+            _chooser(name, facets[name], desk, panorama)
+        with st.expander(say("More filters")):
+            for name in [name for name in _TITLES if name not in _AT_HAND]:
+                _chooser(name, facets[name], desk, panorama)
         st.button(say("Clear the filters"), on_click=clear, width="stretch", icon=":material/filter_alt_off:")
-    return View(
-        by=by,
-        language=desk.language,
-        types=tuple(types),
-        statuses=tuple(statuses),
-        actors=tuple(actors),
-        years=years,
-        words=words.strip(),
-    )
+    view = current_view()
+    put_address(view)
+    return view
 
 
 def clear() -> None:
-    """Back to what is shown at first."""
-    for key in _KEYS:
-        st.session_state[key] = {"status": list(SHOWN_AT_FIRST), "words": "", "from": None, "to": None}.get(key, [])
+    """Back to what is shown at first, in the same lanes."""
+    show(View(by=current_view().by))
 
 
-def _years(facets: Facets) -> tuple[int | None, int | None]:
+def _years(panorama: Panorama) -> None:
+    span = panorama.years()
     first, last = st.columns(2)
-    with first:
-        start = _year(say("From year"), "from", facets.first_year)
-    with last:
-        end = _year(say("To year"), "to", facets.last_year)
+    for column, label, key, example in ((first, say("From year"), "from", 0), (last, say("To year"), "to", 1)):
+        hint = say("any") if span is None else str(span[example])
+        column.number_input(
+            label, FIRST_YEAR, LAST_YEAR, step=1, value=None, key=key, placeholder=hint, persist_state="session"
+        )
+    start, end = st.session_state["from"], st.session_state["to"]
     if start is not None and end is not None and start > end:
         st.warning(say("The first year is after the last."))
-    return start, end
 
 
-def _year(label: str, key: str, example: int | None) -> int | None:
-    return st.number_input(
-        label, FIRST_YEAR, LAST_YEAR, None, 1, key=key, placeholder=_hint(example), bind="query-params"
-    )
-
-
-def _hint(year: int | None) -> str:
-    return say("any") if year is None else str(year)
-
-
-def _actors(desk: Desk, facets: Facets) -> Sequence[str]:
-    codes = [code for code, _ in facets.actors]
-    names = desk.names
-    counts = dict(facets.actors)
-    options = sorted(codes, key=lambda code: names.get(code, code).casefold())
-    return st.multiselect(
-        say("Actors"),
+def _chooser(name: str, facets: Sequence[Facet], desk: Desk, panorama: Panorama) -> None:
+    counts = {facet.word: facet.count for facet in facets}
+    label = _labels(name, desk, panorama)
+    # What is chosen stays on offer, even where it leaves nothing.
+    options = list(dict.fromkeys((*list(counts)[:_MOST_OPTIONS], *st.session_state[name])))
+    st.multiselect(
+        say(_TITLES[name]),
         options,
-        format_func=lambda code: f"{names.get(code, code)} ({counts.get(code, 0)})",
-        key="actor",
-        bind="query-params",
+        format_func=lambda word: f"{label(word)} ({number_in_words(counts.get(word, 0), desk.language)})",
+        key=name,
         placeholder=say("all"),
+        persist_state="session",
     )
 
 
-def _types(desk: Desk, facets: Facets) -> Sequence[str]:
-    options = sorted((kind for kind, _ in facets.types), key=lambda kind: type_label(kind, desk.types, desk.language))
-    return st.multiselect(
-        say("Types"),
-        options,
-        format_func=lambda kind: type_label(kind, desk.types, desk.language),
-        key="type",
-        bind="query-params",
-        placeholder=say("all"),
-    )
+def _labels(name: str, desk: Desk, panorama: Panorama) -> Callable[[str], str]:
+    """How one chooser's words are said."""
+    if name == "types":
+        return lambda word: type_label(word, desk.types, desk.language)
+    tables: Mapping[str, Mapping[str, str]] = {
+        "actors": desk.names,
+        "people": desk.names,
+        "sources": panorama.held().sources.titles,
+        "statuses": phrases(desk.language).status,
+        "precisions": {precision: say(text) for precision, text in _PRECISIONS.items()},
+        "languages": phrases(desk.language).locale.languages,
+    }
+    table = tables.get(name, {})
+    return lambda word: table.get(word, word)
+
+
+def _forget_unknown(panorama: Panorama) -> None:
+    """An address may ask for what is not there: it is as if it had not."""
+    known: dict[str, Set[str]] = {
+        **panorama.words(),
+        "statuses": {status.value for status in Status},
+        "precisions": {precision.value for precision in Precision},
+    }
+    for name in CHOOSERS:
+        chosen = st.session_state.get(name, [])
+        there = [word for word in chosen if word in known[name]]
+        if there != chosen:
+            st.session_state[name] = there or list(getattr(View(), name))

@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from timeline.web.speaking import COOKIE, KEY, LANGUAGES, direction_of, first_language, language, say
+from timeline.web.speaking import COOKIE, KEY, LANGUAGES, direction_of, language, say
 
 # Streamlit always says that its pages are English and run from left to right.
 _SCRIPT: Final = """
@@ -24,10 +24,9 @@ def choose_language() -> None:
         st.selectbox(
             say("Language"),
             list(LANGUAGES),
-            list(LANGUAGES).index(first_language()),
             format_func=lambda code: LANGUAGES[code],
             key=KEY,
-            bind="query-params",
+            persist_state="session",
         )
     code = language()
     _mounted(key="document", data={"language": code, "direction": direction_of(code), "cookie": COOKIE})

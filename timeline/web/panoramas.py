@@ -1,7 +1,7 @@
 """The events of a store held in memory for all readers of the process, and brought up to date when they change."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
@@ -10,8 +10,10 @@ from typing import Any, Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline.dates import Bounds
+from timeline.dates import Bounds, civil
 from timeline.panorama import (
+    AFTER,
+    BEFORE,
     Choice,
     Columns,
     Facet,
@@ -88,6 +90,32 @@ class Panorama:
             return in_time(held.columns, chosen(held.columns, self._choice(view), held.sources), window)
 
         return self._kept(("list", held.columns.revision, _filters(view), window), make)
+
+    def words(self) -> Mapping[str, Set[str]]:
+        """What may be chosen in each field."""
+        held = self.held()
+
+        def make() -> Mapping[str, Set[str]]:
+            words, sources = held.columns.words, held.sources
+            fields = {
+                "types": "types",
+                "actors": "parties",
+                "people": "people",
+                "places": "places",
+                "sources": "documents",
+            }
+            known: dict[str, Set[str]] = {name: frozenset(words[column]) for name, column in fields.items()}
+            known["languages"] = frozenset(sources.languages.values())
+            known["collections"] = frozenset(sources.collections.values())
+            return known
+
+        return self._kept(("words", held.columns.revision), make)
+
+    def years(self) -> tuple[int, int] | None:
+        """The first and the last year of all events; None where none is dated."""
+        marks = self.held().columns.marks
+        known = marks[(marks > BEFORE) & (marks < AFTER)]
+        return (civil(int(known.min()))[0], civil(int(known.max()))[0]) if len(known) else None
 
     def _choice(self, view: View) -> Choice:
         return view.choice(frozenset(self._store.matching(view.words)) if view.words.strip() else None)

@@ -13,8 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from timeline.dates import Bounds
 from timeline.locating import database_url
 from timeline.store import StoreError
+from timeline.web.listing import caption, rows
 from timeline.web.panoramas import Panorama, panorama_of
 from timeline.web.pictures import EPOCH, minimap, picture
 from timeline.web.state import knowledge, open_store
@@ -23,6 +25,8 @@ from timeline.web.viewing import read
 # The library plotly.py ships: the page needs no other host.
 PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 _WIDEST: Final = 8_000
+_MOST_ROWS: Final = 500
+_MOST_OFFSET: Final = 100_000_000
 _FOR_A_YEAR: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 _NEVER_KEPT: Final = {"Cache-Control": "no-store"}
 _GZIP: Final = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
@@ -34,6 +38,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/view/picture", _answering(_picture)),
         Route("/view/minimap", _answering(_minimap)),
+        Route("/view/rows", _answering(_rows)),
         Route(f"/view/plotly-{plotly.__version__}.js", _plotly),
     ]
 
@@ -60,13 +65,36 @@ def _picture(request: Request) -> Mapping[str, Any]:
     asked = request.query_params
     view = read(asked.get("view", ""))
     return picture(
-        _panorama(), view, _names(view.language), knowledge().event_types,
-        first=_day(asked.get("first")), last=_day(asked.get("last")), width=_pixels(asked.get("width")),
-    )  # fmt: skip
+        _panorama(),
+        view,
+        _names(view.language),
+        knowledge().event_types,
+        first=_day(asked.get("first")),
+        last=_day(asked.get("last")),
+        width=max(_number(asked.get("width"), 1000, _WIDEST), 200),
+    )
 
 
 def _minimap(request: Request) -> Mapping[str, Any]:
     return minimap(_panorama(), read(request.query_params.get("view", "")), knowledge().event_types)
+
+
+def _rows(request: Request) -> Mapping[str, Any]:
+    asked = request.query_params
+    view = read(asked.get("view", ""))
+    first, last = _day(asked.get("first")), _day(asked.get("last"))
+    listed = rows(
+        _panorama(),
+        view,
+        _names(view.language),
+        knowledge().event_types,
+        window=None if first is None or last is None else Bounds(first, last),
+        sort=asked.get("sort", ""),
+        backwards="backwards" in asked,
+        offset=_number(asked.get("offset"), 0, _MOST_OFFSET),
+        limit=_number(asked.get("limit"), 100, _MOST_ROWS),
+    )
+    return {**listed, "caption": caption(listed["total"], view.language, is_window=first is not None)}
 
 
 async def _plotly(request: Request) -> Response:
@@ -97,8 +125,8 @@ def _day(text: str | None) -> int | None:
         return None
 
 
-def _pixels(text: str | None) -> int:
-    return min(max(int(text), 200), _WIDEST) if text and text.isascii() and text.isdecimal() else 1000
+def _number(text: str | None, otherwise: int, most: int) -> int:
+    return min(int(text), most) if text and text.isascii() and text.isdecimal() and len(text) < 10 else otherwise
 
 
 def _json(body: Mapping[str, Any], request: Request, *, status: int = 200) -> Response:

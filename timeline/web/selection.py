@@ -1,6 +1,6 @@
 """Which event is open: kept in the address, so that a link opens it too."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Final
 
 import streamlit as st
@@ -35,16 +35,6 @@ def any_chosen(key: str) -> bool:
     """Whether a chart's reader has just picked a mark."""
     state: Any = st.session_state.get(key)
     return bool(state and state["selection"]["points"])
-
-
-def chosen_in_table(key: str, ids: Sequence[str]) -> Callable[[], None]:
-    """A row picked in the table opens its event."""
-
-    def on_select() -> None:
-        rows = st.session_state[key]["selection"]["rows"]
-        choose(ids[rows[0]] if rows and rows[0] < len(ids) else "")
-
-    return on_select
 
 
 def _event_id(point: dict[str, Any]) -> str:

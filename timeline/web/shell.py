@@ -11,6 +11,7 @@ from timeline.languages import LanguageError
 from timeline.locating import database_url
 from timeline.names import DataError
 from timeline.store import StoreError
+from timeline.web.address import take_address
 from timeline.web.going import remember_pages
 from timeline.web.languages import choose_language
 from timeline.web.messages import show_messages
@@ -28,9 +29,10 @@ _ICON: Final = Path(__file__).with_name("icon.svg")
 
 def show() -> None:
     """Runs the page the reader is on."""
+    # First of all: whatever follows is said in the language chosen.
+    take_address()
     st.set_page_config(page_title=say("Timeline"), page_icon=_ICON, layout="wide")
     st.html(_STYLE)
-    # First of all: whatever follows is said in the language chosen.
     choose_language()
     pages = {
         "timeline": st.Page(framed(timeline_page), title=say("Timeline"), icon=":material/timeline:", default=True),

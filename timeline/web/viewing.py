@@ -19,11 +19,12 @@ SHOWN_AT_FIRST: Final = tuple(status.value for status in Status if status is not
 class View:
     """The filters, how they are laned and in which language; `order` and `hidden` are keys of lanes.
 
-    What is empty is not asked. `years` are the first and the last, each None where it is open.
+    What is empty is not asked; without a language the reader's own is spoken. `years` are the first
+    and the last, each None where it is open.
     """
 
     by: str = LanesBy.TYPE.value
-    language: str = "en"
+    language: str = ""
     types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = SHOWN_AT_FIRST
     actors: tuple[str, ...] = ()
@@ -56,6 +57,9 @@ class View:
 
 _CHOSEN: Final = tuple(field.name for field in fields(Choice) if field.name not in ("days", "ids"))
 _MANY: Final = (*_CHOSEN, "order", "hidden")
+_SINGLE: Final = ("by", "language", "words")
+# The names an address may use for a view.
+OURS: Final = frozenset((*_SINGLE, *_MANY, "years"))
 
 
 def written(view: View) -> str:
@@ -66,9 +70,7 @@ def written(view: View) -> str:
     """
     first = View()
     parts: list[tuple[str, str]] = [
-        (name, value)
-        for name in ("by", "language", "words")
-        if (value := getattr(view, name)) and value != getattr(first, name)
+        (name, value) for name in _SINGLE if (value := getattr(view, name)) and value != getattr(first, name)
     ]
     for name in _MANY:
         if getattr(view, name) != getattr(first, name):
@@ -85,7 +87,7 @@ def read(query: str) -> View:
     (1815, None)
     """
     said = parse_qs(query, keep_blank_values=True)
-    single = {name: said[name][-1] for name in ("by", "language", "words") if name in said}
+    single = {name: said[name][-1] for name in _SINGLE if name in said}
     many = {name: tuple(filter(None, said[name])) for name in _MANY if name in said}
     return View(**single, **many, years=_years(said))  # type: ignore[arg-type]
 

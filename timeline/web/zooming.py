@@ -12,12 +12,12 @@ from timeline.web.routes import plotly_path
 from timeline.web.speaking import noted, say
 from timeline.web.viewing import View, written
 
-_ASSETS: Final = Path(__file__).with_name("assets")
+ASSETS: Final = Path(__file__).with_name("assets")
 _mounted: Final = st.components.v2.component(
     "timeline.zooming",
-    html=(_ASSETS / "timeline.html").read_text("utf-8"),
-    css=(_ASSETS / "timeline.css").read_text("utf-8"),
-    js=(_ASSETS / "timeline.js").read_text("utf-8"),
+    html=(ASSETS / "timeline.html").read_text("utf-8"),
+    css=(ASSETS / "timeline.css").read_text("utf-8"),
+    js=(ASSETS / "timeline.js").read_text("utf-8"),
     # Plotly writes its styles to the page, where a shadow root would not see them.
     isolate_styles=False,
 )
@@ -46,8 +46,8 @@ def zooming_timeline(
         "view": written(view),
         "revision": revision,
         "selected": selected,
-        "window": _days(window),
-        "base": _base(),
+        "window": browser_days(window),
+        "base": base_path(),
         "plotly": plotly_path(),
         "direction": "ltr",
         "words": {name: say(text) for name, text in _WORDS.items()},
@@ -68,13 +68,13 @@ _WORDS: Final = {
 }
 
 
-def _base() -> str:
+def base_path() -> str:
     """The path the app is served under, "" at the root."""
     path = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{path}" if path else ""
 
 
-def _days(window: Bounds | None) -> list[int] | None:
+def browser_days(window: Bounds | None) -> list[int] | None:
     """As a browser counts: days since 1970, the end being the day after the last."""
     if window is None or window.earliest is None or window.latest is None:
         return None

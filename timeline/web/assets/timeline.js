@@ -160,6 +160,7 @@ class Timeline {
 
   moved() {
     this.window = this.range();
+    document.dispatchEvent(new CustomEvent("timeline:window", { detail: this.window }));
     this.map.place(this.window);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.ask(), WAIT);
