@@ -43,3 +43,10 @@ def test_only_long_quotations_are_speech():
 def test_a_dateline_stands_first_or_below_the_title(text, line):
     marks = [Span(0, len(text))]
     assert dateline(text, marks, ("电",)).cut(text) == line
+
+
+def test_a_saying_is_quoted_with_what_is_said(read):
+    said = '"The army of Mali shall hold its fire as long as France pays its debts"'
+    (event,) = read(f"Nobody was there. {said}, said the foreign minister of Mali.", "en", "2021-09-09").events
+    assert event.evidence[0].quote.startswith(said)
+    assert (event.actors, event.recipients) == (("MLI",), ("FRA",))

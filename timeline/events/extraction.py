@@ -102,7 +102,16 @@ def _of_sentence(
     leads = layout.leads(reading.sentence)
     worthy = [(trigger, t) for trigger, t in happenings if _is_worth_telling(t, telling, leads=leads)]
     sums_up = layout.sums_up(reading.sentence)
-    return [replace(t, sums_up=True) if sums_up else t for t in distinct(worthy, frame)]
+    return [replace(_with_quotation(t, layout, telling), sums_up=sums_up) for t in distinct(worthy, frame)]
+
+
+def _with_quotation(told: Told, layout: Layout, telling: Telling) -> Told:
+    """A saying with what is said, where that is quoted at length before it."""
+    span = told.event.evidence[0].span
+    quoted = layout.quoted_before(span) if told.says else None
+    if quoted is None:
+        return told
+    return replace(told, event=replace(told.event, evidence=(_evidence(Span(quoted.start, span.end), telling),)))
 
 
 def _is_worth_telling(told: Told, telling: Telling, *, leads: bool) -> bool:

@@ -14,6 +14,8 @@ from timeline.text import Sentence, Span
 _LONG: Final = 40
 _LONG_UNSPACED: Final = 12
 _MARKS: Final = ("「」", "『』", "“”", "«»", "„“", '""')
+# How many signs may stand between a quotation and the words that say whose it is.
+_SIGNS: Final = 3
 _LONGEST_TITLE: Final = 200
 
 
@@ -28,6 +30,11 @@ class Layout:
     def sums_up(self, sentence: Sentence) -> bool:
         """Whether a sentence stands in the title."""
         return self.heading is not None and self.heading.overlaps(sentence.span)
+
+    def quoted_before(self, span: Span) -> Span | None:
+        """The quotation that ends right before a span: '"...", said the minister'."""
+        place = bisect_right(self.quoted, span.start, key=lambda other: other.end)
+        return self.quoted[place - 1] if place and span.start - self.quoted[place - 1].end <= _SIGNS else None
 
     def leads(self, sentence: Sentence) -> bool:
         """Whether a sentence is what the report leads with."""
