@@ -27,6 +27,8 @@ from timeline.mentions import milestone_kind
 from timeline.names import Anniversary, Kind
 from timeline.text import NOWHERE, Sentence, Span, Token
 
+# Who does these together is "the two sides" in what follows.
+_BRING_TOGETHER: Final = frozenset(("meeting", "call", "negotiation"))
 # Among so many words at its beginning a sentence says that it goes on.
 _OPENING: Final = 3
 
@@ -57,7 +59,7 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
         found = _of_sentence(reading, scene, story, layout, telling)
         story = story_after(reading.resolutions, found, story, telling.document)
         told += found
-        scene = _scene_after(scene, reading, telling.knowledge)
+        scene = _scene_after(scene, reading, found, telling.knowledge)
         scene = replace(
             scene, looks_back=looks_back(reading, found, telling.text, telling.document, before=scene.looks_back)
         )
@@ -235,13 +237,16 @@ def _main_pair(readings: Sequence[SentenceReading], knowledge: Knowledge) -> tup
     return pair if len(pair) == 2 else ()
 
 
-def _scene_after(scene: Scene, reading: SentenceReading, knowledge: Knowledge) -> Scene:
+def _scene_after(scene: Scene, reading: SentenceReading, found: Sequence[Told], knowledge: Knowledge) -> Scene:
     kinds: Mapping[str, Kind] = {name.actor: knowledge.actors[name.actor].kind for name in reading.names}
     people = [name.actor for name in reading.names if kinds[name.actor] is not Kind.ORGANISATION]
     states = [knowledge.acts_for(actor, scene.day) for actor in people]
     organisations = [name.actor for name in reading.names if kinds[name.actor] is Kind.ORGANISATION]
+    # "The two presidents" are those who met in the sentence before, whoever else a text is about.
+    pairs = [t.event.actors for t in found if t.event.type in _BRING_TOGETHER and len(t.event.actors) == 2]
     return replace(
         scene,
+        pair=pairs[-1] if pairs else scene.pair,
         speaker=(states[0],) if states and states[0] else scene.speaker,
         organisation=organisations[-1] if organisations else scene.organisation,
     )
