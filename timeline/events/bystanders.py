@@ -89,7 +89,9 @@ def _lists(
     for (name, _), (other, place) in pairwise(zip(names, places, strict=True)):
         between = tokens[bisect_left(starts, name.span.end) : place]
         joins = any(t.keys.get("border") == _JOINS or t.word in language.list_signs for t in between)
-        if len(between) <= _LIST_REACH and (joins or not between):
+        # "The Egyptian foreign minister Shoukry" is one.
+        joins = joins or all("officeholder" in t.keys for t in between)
+        if len(between) <= _LIST_REACH and joins:
             row.append(other)
         else:
             yield row

@@ -32,9 +32,16 @@ def place_of(trigger: Trigger, named: Sequence[Mention], frame: Frame, knowledge
     """The place nearest to a trigger; `named` are the sentence's names that say where."""
     nearest = min(named, key=lambda name: trigger.span.gap(name.span), default=None)
     if nearest is not None:
-        return Place(knowledge.place_label(nearest.actor), knowledge.state_of(nearest.actor))
+        state = knowledge.state_of(nearest.actor)
+        return Place(_city_of(nearest, state, knowledge) or knowledge.place_label(nearest.actor), state)
     city = next(_cities_behind(frame, frame.clause_start(trigger), frame.clause_end(trigger), knowledge), None)
     return None if city is None else Place(city.name, knowledge.states_by_alpha2.get(city.alpha2, ""))
+
+
+def _city_of(name: Mention, state: str, knowledge: Knowledge) -> str:
+    """The city of a state that a name is: Almaty is not the capital any more; "" for the White House."""
+    city = knowledge.find_city(name.text) if name.form is Form.CAPITAL else None
+    return city.name if city is not None and knowledge.states_by_alpha2.get(city.alpha2) == state else ""
 
 
 def places_among(names: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:

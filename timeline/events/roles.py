@@ -20,6 +20,8 @@ _AGENT_REACH: Final = 8
 _SPOKEN_OF: Final = frozenset(("conflict",))
 # How far behind a verb its subject may stand where verbs come first: a title of some words and a name.
 _SUBJECT_REACH: Final = 10
+# How far before "who" the end of a name may stand: "Norway's foreign minister, who".
+_ANTECEDENT_REACH: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,9 @@ def _before(trigger: Trigger, frame: Frame) -> tuple[list[Mention], bool]:
         return [*_before(earlier[-1], frame)[0], *own], True
     if own:
         return ([*_subject_of_opening(start, own, frame), *own] if not frame.language.spaced else own), True
+    antecedent = _antecedent(first, trigger.first, frame)
+    if antecedent:
+        return antecedent, True
     if frame.has("pronoun", first, trigger.first) or frame.has("officeholder", first, trigger.first):
         # "It" or "the minister" behind "said" is of him who says it.
         return _before(earlier[-1], frame) if earlier else ([], False)
@@ -139,6 +144,15 @@ def _subject_of(verb: Trigger, frame: Frame) -> tuple[list[Mention], bool]:
     """The subject of the verb before, behind it where verbs come first: "arrived the minister, and met"."""
     behind_it = _subject(verb, frame) if frame.language.verb_first and not verb.passive else []
     return (behind_it, True) if behind_it else _before(verb, frame)
+
+
+def _antecedent(first: int, last: int, frame: Frame) -> list[Mention]:
+    """Of a relative pronoun among some words, the name right before it: "the minister, who is visiting Rome"."""
+    for place in range(first, last):
+        if frame.begins_clause(place) and "pronoun" in frame.tokens[place].keys:
+            ending = frame.tokens[max(0, place - _ANTECEDENT_REACH)].start
+            return [name for name in frame.names_within(0, place) if name.span.end > ending][-1:]
+    return []
 
 
 def _subject_of_opening(start: int, own: Sequence[Mention], frame: Frame) -> list[Mention]:

@@ -150,7 +150,8 @@ def _surroundings(rows: Sequence[Match], tokens: Sequence[Token], names: Sequenc
 
 def _is_passive(match: Match, form: Form, cues: Sequence[Match], tokens: Sequence[Token], language: Language) -> bool:
     """Whether an auxiliary before a verb, or an agent beside it, makes its subject the one acted on."""
-    if form not in (Form.PAST, Form.VERB):
+    # "Is visiting" has the form that goes on.
+    if form not in (Form.PAST, Form.VERB) or match.tokens[0].word.endswith(language.running_endings):
         return False
     reach = _PASSIVE_REACH_VERB_LAST if language.verb_last else _PASSIVE_REACH
     before = [cue for cue in cues if cue.rule.meaning == Cue.PASSIVE and 0 <= match.first - cue.after <= reach]

@@ -61,6 +61,7 @@ class Language:
     endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     future_prefixes: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
+    running_endings: tuple[str, ...] = ()
     future_endings: tuple[str, ...] = ()
     capitalised: frozenset[str] = frozenset()
     glued_numbers: bool = False

@@ -96,6 +96,7 @@ def compile_language(code: str, source: Mapping[str, Any], name: str) -> Languag
         endings={kind: tuple(e.translate(fold) for e in ends) for kind, ends in text.get("endings", {}).items()},
         future_prefixes=tuple(text.get("future_prefixes", [])),
         past_endings=tuple(text.get("past_endings", [])),
+        running_endings=tuple(text.get("running_endings", [])),
         future_endings=tuple(text.get("future_endings", [])),
         capitalised=frozenset(text.get("capitalised", [])),
         glued_numbers=text.get("glued_numbers", False),
