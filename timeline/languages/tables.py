@@ -102,6 +102,7 @@ TABLES: Final[Mapping[str, Callable[[str], object]]] = {
     "membership": str,
     "recalled": str,
     "council": str,
+    "placeword": str,
     "signing": str,
     "leaving": str,
     "trade": str,
