@@ -89,15 +89,12 @@ class Knowledge:
 
     def actor_labels(self, language: str) -> Mapping[str, str]:
         """Actor id to the name shown in a language, English where it has none, the id as a last resort."""
-        labels = self._labels.get(language)
-        if labels is None:
-            labels = {
-                **{actor: actor for actor in self.actors},
-                **self._names_shown("en"),
-                **self._names_shown(language),
-            }
+        if language not in self._labels:
+            labels = {actor: actor for actor in self.actors}
+            for code in dict.fromkeys(("en", language)):
+                labels |= self._names_shown(code)
             self._labels[language] = labels
-        return labels
+        return self._labels[language]
 
     def actor_label(self, actor: str, language: str) -> str:
         """The name of one actor."""
@@ -192,8 +189,9 @@ class Knowledge:
     def _names_shown(self, language: str) -> dict[str, str]:
         """CLDR's name for states, else the first of our names."""
         shown: dict[str, str] = {}
+        names = names_in(language, self.actors, self.names(language))
         for form in _SHOWN:
-            for name in reversed(names_in(language, self.actors, self.names(language))):
+            for name in reversed(names):
                 if name.form is form and (form is not Form.ACRONYM or name.actor not in shown):
                     shown[name.actor] = name.name
         return shown
