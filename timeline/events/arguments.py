@@ -13,7 +13,7 @@ from timeline.events.knowledge import Knowledge
 from timeline.events.occasions import of_occasion
 from timeline.events.owners import owner_of
 from timeline.events.places import place_of
-from timeline.events.roles import addressed, behind, roles, up_to_border
+from timeline.events.roles import addressed, behind, from_border, roles, up_to_border
 from timeline.events.speakers import is_official
 from timeline.events.triggers import Form as Asserts
 from timeline.events.triggers import Trigger
@@ -169,7 +169,8 @@ def _directed(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
         further = [name for name in behind(trigger, scene.frame, wide=True) if name in allowed]
         recipients = [state for state in _states(trigger, further, scene, knowledge) if state not in actors]
     if len(actors) + len(recipients) < 2 and not trigger.by and _lacks_side(actors, recipients, knowledge):
-        others, _ = _taking_part(trigger, [*allowed, *scene.posted], scene, knowledge)
+        near = from_border(acting, [*allowed, *scene.posted], scene.frame)
+        others, _ = _taking_part(trigger, near, scene, knowledge)
         recipients += [state for state in others if state not in actors and state not in recipients]
         if not recipients:
             recipients = [state for state in _completed(actors, trigger, scene) if state not in actors]

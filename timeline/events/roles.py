@@ -193,6 +193,13 @@ def addressed(trigger: Trigger, affected: Sequence[Mention], frame: Frame) -> li
     return [name for name in affected if name not in said] + (frame.first_party(said) if said else [])
 
 
+def from_border(acting: Sequence[Mention], names: Sequence[Mention], frame: Frame) -> list[Mention]:
+    """The names without those before the clause of who acts: "they met after Bolivia had closed its border"."""
+    first = frame.place(acting[0]) if acting else 0
+    border = next((place for place in range(first - 1, -1, -1) if frame.begins_clause(place)), 0)
+    return [name for name in names if frame.place(name) >= border]
+
+
 def up_to_border(trigger: Trigger, names: Sequence[Mention], frame: Frame) -> list[Mention]:
     """The names up to the next word behind a trigger that begins a clause: "they met after Syria had left"."""
     last = next((p for p in range(trigger.after, len(frame.tokens)) if frame.begins_clause(p)), len(frame.tokens))
