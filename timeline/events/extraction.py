@@ -88,7 +88,8 @@ def _of_sentence(
     if not triggers:
         return []
     aside = onlookers(reading.names, reading.tokens, telling.language)
-    names = [name for name in reading.names if name not in aside] if aside else reading.names
+    # Where nobody else is named, those under whose auspices it happens made it happen.
+    names = [name for name in reading.names if name not in aside] or reading.names
     parts = clauses(reading.sentence, reading.tokens, reading.names, telling.language)
     frame = Frame(reading.tokens, names, parts, [t for t in triggers if t.is_verb], telling.language)
     scene = replace(
