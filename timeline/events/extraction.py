@@ -99,8 +99,13 @@ def _of_sentence(
         posted=posted_to(names, reading.tokens),
         topics=spoken_of(names, reading.tokens, telling.language),
     )
+    # Who is named only in somebody's words takes part in nothing but being spoken of.
+    unquoted = [name for name in names if not is_within(name.span, layout.quoted)]
+    outside = replace(scene, frame=replace(frame, names=unquoted)) if len(unquoted) < len(names) else scene
     happenings = [
-        (trigger, t) for trigger in triggers for t in _tell(trigger, triggers, reading, scene, story, telling)
+        (trigger, t)
+        for trigger in triggers
+        for t in _tell(trigger, triggers, reading, scene if trigger.by else outside, story, telling)
     ]
     leads = layout.leads(reading.sentence)
     worthy = [(trigger, t) for trigger, t in happenings if _is_worth_telling(t, telling, leads=leads)]
