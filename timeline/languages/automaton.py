@@ -10,7 +10,7 @@ for that pattern alone.
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain, compress, count
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Keys(dict[str, object]):
@@ -39,9 +39,18 @@ class Piece:
     extent: int = 0
 
 
-Arc = tuple[Piece, int]
-Arcs = list[list[Arc]]
 Kind = frozenset[str]
+
+
+class Arc(NamedTuple):
+    """A way from one state to another: the pieces any of which leads there, and their keys."""
+
+    keys: Set[str]
+    pieces: Sequence[Piece]
+    target: int
+
+
+Arcs = list[list[Arc]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +76,10 @@ class Seed:
 
 @dataclass(slots=True, eq=False)
 class State:
-    """A set of pattern states: the rule that may end here, and where each key and each kind of token leads."""
+    """A set of pattern states: the rule that may end here, the ways on, and where each kind of token has led."""
 
     rule: Rule | None
-    targets: dict[str, set[int]]
+    arcs: Sequence[Arc]
     next: dict[Kind, "State | None"] = field(default_factory=dict)
 
 
@@ -87,9 +96,11 @@ class Automaton:
         self._arcs: Arcs = []
         self._ends: dict[int, Rule] = {}
         self._starts: dict[Rule, int] = {}
+        # Where each key leads from any pattern's first state.
+        self._second: dict[str, set[int]] = {}
         self._states: dict[frozenset[int], State] = {}
         self._traces: dict[tuple[Rule | Kind, ...], tuple[Piece, ...]] = {}
-        self.root = State(None, {})
+        self.root = State(None, ())
         self._opens = _Opens(self)
 
     def openings(self, kinds: Sequence[Kind]) -> Iterable[int]:
@@ -125,7 +136,8 @@ class Automaton:
                     return pieces
                 continue
             kind = kinds[len(pieces)]
-            stack += [(target, (*pieces, piece)) for piece, target in reversed(self._arcs[place]) if piece.key in kind]
+            ways = [(piece, arc.target) for arc in self._arcs[place] for piece in arc.pieces if piece.key in kind]
+            stack += [(target, (*pieces, piece)) for piece, target in reversed(ways)]
         raise AssertionError(f"the automaton accepted what {rule.pattern!r} does not")
 
     def rules(self) -> list[Rule]:
@@ -140,19 +152,28 @@ class Automaton:
             place, path = stack.pop()
             if self._ends.get(place) is rule and path:
                 return path
-            stack += [(target, [*path, piece.key]) for piece, target in self._arcs[place] if piece.key not in keys]
+            for arc in self._arcs[place]:
+                # Whichever piece leads there, the way on is the same.
+                other = next((piece.key for piece in reversed(arc.pieces) if piece.key not in keys), None)
+                stack += [(arc.target, [*path, other])] if other is not None else []
         return None
 
     def step(self, state: State, kind: Kind) -> State | None:
         """Where a kind of token leads, worked out the first time a text leads there."""
         if state is self.root:
-            for key in kind & self._waiting.keys():
-                for seed in self._waiting.pop(key):
-                    self._grow(seed)
-        targets = frozenset(chain.from_iterable(state.targets.get(key, ()) for key in kind))
+            targets = self._from_root(kind)
+        else:
+            targets = frozenset(arc.target for arc in state.arcs if not arc.keys.isdisjoint(kind))
         following = self._state(targets) if targets else None
         state.next[kind] = following
         return following
+
+    def _from_root(self, kind: Kind) -> frozenset[int]:
+        """The states behind the first token of patterns; those that may begin with it are grown now."""
+        for key in kind & self._waiting.keys():
+            for seed in self._waiting.pop(key):
+                self._grow(seed)
+        return frozenset(chain.from_iterable(self._second.get(key, ()) for key in kind))
 
     def _grow(self, seed: Seed) -> None:
         if seed.rule in self._starts:
@@ -160,22 +181,16 @@ class Automaton:
         start, ends = seed.grow(self._arcs)
         self._starts[seed.rule] = start
         self._ends.update(dict.fromkeys(ends, seed.rule))
-        for key, targets in self._targets({start}).items():
-            self.root.targets.setdefault(key, set()).update(targets)
-
-    def _targets(self, members: Iterable[int]) -> dict[str, set[int]]:
-        """Where each key leads from some states: asked once, whatever words come."""
-        found: dict[str, set[int]] = {}
-        for place in members:
-            for piece, target in self._arcs[place]:
-                found.setdefault(piece.key, set()).add(target)
-        return found
+        for arc in self._arcs[start]:
+            for key in arc.keys:
+                self._second.setdefault(key, set()).add(arc.target)
 
     def _state(self, members: frozenset[int]) -> State:
         state = self._states.get(members)
         if state is None:
             rules = [self._ends[place] for place in members if place in self._ends]
-            state = State(min(rules, key=lambda rule: rule.order, default=None), self._targets(members))
+            arcs = [arc for place in members for arc in self._arcs[place]]
+            state = State(min(rules, key=lambda rule: rule.order, default=None), arcs)
             self._states[members] = state
         return state
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from timeline.languages.automaton import Arcs, Piece
+from timeline.languages.automaton import Arc, Arcs, Piece
 
 # A key that a token must have, and the slot it fills.
 Asked = tuple[str, str]
@@ -16,11 +16,17 @@ class Words:
 
     asked: tuple[Asked, ...]
     optional: bool = False
+    openings: Set[str] = field(init=False)
+    _pieces: dict[int, tuple[Piece, ...]] = field(init=False, default_factory=dict)
 
-    @property
-    def openings(self) -> Iterable[str]:
-        """The keys one of which the word must have."""
-        return (key for key, _ in self.asked)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "openings", frozenset(key for key, _ in self.asked))
+
+    def arc(self, extent: int, target: int) -> Arc:
+        """The way to a state, inside an extent: a part that many patterns name has its pieces once."""
+        if extent not in self._pieces:
+            self._pieces[extent] = tuple(Piece(key, slot, extent) for key, slot in self.asked)
+        return Arc(self.openings, self._pieces[extent], target)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,6 +109,6 @@ class _Growth:
         return places
 
     def _lead(self, words: Words, places: Set[int], target: int) -> None:
-        arcs = [(Piece(key, slot, self._extent), target) for key, slot in words.asked]
+        arc = words.arc(self._extent, target)
         for place in places:
-            self._arcs[place] += arcs
+            self._arcs[place].append(arc)
