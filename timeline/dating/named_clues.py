@@ -9,8 +9,8 @@ from timeline.dating import weights
 from timeline.dating.document_date import Clue, Found
 from timeline.dating.evidence import Evidence
 from timeline.dating.material import Material, Passage
-from timeline.dating.times import Away, fading, inside, its_time
-from timeline.names import FirstDay, Prominence, Recurring
+from timeline.dating.times import Away, fading, inside, its_time, sudden
+from timeline.names import FirstDay, Prominence, Recurring, Story
 from timeline.text import Span, Token
 
 # Words between a number and the event it counts, at most.
@@ -88,7 +88,14 @@ def stories(material: Material) -> Found:
             because = f"The words “{told}” together are a story of {write_edtf(story.first)}{until}."
             clue = Clue("story", because, span.cut(text), span)
             last = story.last.last_day if story.last else None
-            yield clue, its_time(story.first.day, last, weights.BEFORE_STORY, weights.AFTER_STORY)
+            yield clue, _of_story(story, last)
+
+
+def _of_story(story: Story, last: int | None) -> Evidence:
+    """What began on a day is told most in the days behind it; other stories run on alike until their end."""
+    if story.first.grain is not Grain.DAY or last is None:
+        return its_time(story.first.day, last, weights.BEFORE_STORY, weights.AFTER_STORY)
+    return sudden(story.first.day, last, weights.BEFORE_STORY, weights.SINCE_STORY, weights.AFTER_STORY)
 
 
 def ordinals(material: Material) -> Found:

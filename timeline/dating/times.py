@@ -42,6 +42,23 @@ def fading(first: int, last: int, before: float, faded: float, after: Away) -> S
     return stretches(pieces, before)
 
 
+@lru_cache(maxsize=1 << 12)
+def sudden(first: int, last: int, before: Away, since: Away, after: Away) -> Stretches:
+    """What came at once: told the less the more days have passed, by the shares until its end; then looked back at."""
+    pieces = []
+    reach = 0
+    for limit, share in since:
+        if first + reach <= last:
+            pieces.append((first + reach, share))
+            least = share
+        reach = limit
+    reach = 0
+    for limit, share in after:
+        pieces.append((last + 1 + reach, least * share))
+        reach = limit
+    return stretches(pieces, least * before[-1][1])
+
+
 def inside(first: int, last: int, doubt: float) -> Stretches:
     """1 from the first day to the last, the doubt on all others."""
     return stretches([(first, 1.0), (last + 1, doubt)], doubt)

@@ -161,6 +161,8 @@ AROUND_PROMINENCE: Final = {
 # Words that make a story may meet in others.
 BEFORE_STORY: Final = ((_AGES, 0.03),)
 AFTER_STORY: Final = ((_YEAR, 0.2), (5 * _YEAR, 0.08), (_AGES, 0.03))
+# What began on a day: how much it is told up to so many days later.
+SINCE_STORY: Final = ((4, 1.0), (14, 0.5), (60, 0.25), (180, 0.15), (_YEAR, 0.1), (_AGES, 0.07))
 # Counted events are spoken of so many days before and after their months.
 AROUND_EVENT: Final = (200, 120)
 AFTER_THING: Final = ((365, 0.4), (5 * 365, 0.14), (15 * 365, 0.05), (10**6, 0.02))
