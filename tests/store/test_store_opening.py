@@ -25,9 +25,15 @@ def in_other_process(code: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command_line, env=environment, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True)
 
 
+def is_of_sqlalchemy(name: str | None, kind: str, _parents: object) -> bool:
+    return kind != "table" or not str(name).startswith(("event_search", "event_numbers"))
+
+
 def test_the_migrations_make_the_tables_the_program_knows(store: Store) -> None:
     with store._engine.begin() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        # The index for searching is of the database's own kind, beside SQLAlchemy's tables.
+        ours = MigrationContext.configure(connection, opts={"include_name": is_of_sqlalchemy})
+        assert compare_metadata(ours, metadata) == []
 
 
 def test_the_migrations_can_be_taken_back(store: Store) -> None:

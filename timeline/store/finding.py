@@ -10,8 +10,9 @@ from timeline.dates import Bounds, civil, day_number
 from timeline.events import Claim, Event, Evidence, Status
 from timeline.store.records import Facets, Query
 from timeline.store.refreshing import claims_of
+from timeline.store.searching import holds
 from timeline.store.tables import AFTER_ALL, BEFORE_ALL, claims, event_actors, event_spans, events, evidence
-from timeline.store.values import ROLES, day_range, fold, when_of
+from timeline.store.values import ROLES, day_range, when_of
 from timeline.text import Span
 
 # Ids asked for in one statement: databases take only so many parameters.
@@ -22,7 +23,7 @@ _STANDS: Final = events.c.merged_into == ""
 
 def find_events(connection: Connection, query: Query) -> list[Event]:
     """In order of time, undated ones last."""
-    return _load(connection, _matching(query))
+    return _load(connection, _matching(connection, query))
 
 
 def find_by_ids(connection: Connection, ids: Sequence[str]) -> list[Event]:
@@ -32,11 +33,6 @@ def find_by_ids(connection: Connection, ids: Sequence[str]) -> list[Event]:
         some = select(events).where(events.c.id.in_(ids[start : start + _AT_ONCE]), _STANDS)
         found |= {event.id: event for event in _load(connection, some)}
     return [found[event_id] for event_id in ids if event_id in found]
-
-
-def matching_ids(connection: Connection, words: str) -> list[str]:
-    """The events that hold all these words."""
-    return list(connection.execute(select(events.c.id).where(*_conditions(Query(words=words)))).scalars())
 
 
 def find_event(connection: Connection, event_id: str) -> Event | None:
@@ -67,15 +63,15 @@ def standing_id(connection: Connection, event_id: str) -> str:
     return standing_id(connection, row.merged_into) if row.merged_into else event_id
 
 
-def _matching(query: Query) -> Select[Any]:
-    statement = select(events).where(*_conditions(query))
+def _matching(connection: Connection, query: Query) -> Select[Any]:
+    statement = select(events).where(*_conditions(connection, query))
     order = (events.c.earliest.is_(None), events.c.earliest, events.c.latest, events.c.id)
     statement = statement.order_by(*order).offset(query.offset or None)
     # SQLite takes no offset without a limit; SQLAlchemy writes the limit that means none.
     return statement if query.limit is None else statement.limit(query.limit)
 
 
-def _conditions(query: Query) -> list[ColumnElement[bool]]:
+def _conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [_STANDS]
     if query.years is not None:
         first, last = query.years
@@ -92,7 +88,8 @@ def _conditions(query: Query) -> list[ColumnElement[bool]]:
     if query.documents:
         told = select(claims.c.event_id).where(claims.c.document_id.in_(query.documents))
         conditions.append(events.c.id.in_(told))
-    conditions.extend(events.c.words.contains(word, autoescape=True) for word in fold(query.words).split())
+    if query.words.strip():
+        conditions.append(holds(connection, query.words))
     return conditions
 
 

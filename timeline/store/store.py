@@ -19,6 +19,7 @@ from timeline.store.migrating import migrate
 from timeline.store.records import Change, Facets, FieldValue, Outlines, Query, Saved, StoredDocument
 from timeline.store.revisions import end_writing, gone, outlines, revision
 from timeline.store.saving import save_reading
+from timeline.store.searching import matching_ids
 from timeline.text import Document
 
 
@@ -127,7 +128,7 @@ class Store:
     def matching(self, words: str) -> list[str]:
         """The ids of the events that hold all these words."""
         with self._reading() as connection:
-            return finding.matching_ids(connection, words)
+            return matching_ids(connection, words)
 
     def sources(self) -> dict[str, dict[str, str]]:
         """Of each document, by id: its title, its language, its archive."""

@@ -1,6 +1,5 @@
 """An event's fields as they are stored: as a document told them, then as people settled them."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -9,6 +8,7 @@ from typing import Any, Final
 from timeline.dates import Bounds, Date, EdtfError, Interval, OneOf, When, bounds, parse_edtf, write_edtf
 from timeline.events import Event, Status
 from timeline.store.errors import StoreError
+from timeline.store.folding import searchable
 from timeline.store.records import FIELDS, Change
 from timeline.store.tables import AFTER_ALL, BEFORE_ALL
 
@@ -124,8 +124,7 @@ def event_row(
         "confirmed": list(decided),
         "disputed": [field for field in disputed if field not in decided],
         "merged_into": "",
-        # A line break between parts: no word searched for holds one, so none is found across two parts.
-        "words": fold("\n".join((*quotes, values.place, *values.people))),
+        "words": searchable((*quotes, values.place, *values.people)),
     }
 
 
@@ -153,12 +152,3 @@ def day_range(span: Bounds) -> tuple[int, int]:
     earliest = BEFORE_ALL if span.earliest is None else span.earliest
     latest = AFTER_ALL if span.latest is None else span.latest
     return earliest, latest
-
-
-def fold(text: str) -> str:
-    """The text for comparing: no case, no accents or vowel marks.
-
-    The databases' own LIKE disagrees on case outside ASCII, so both sides are folded here.
-    """
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()

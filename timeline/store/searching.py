@@ -1,0 +1,42 @@
+"""The search by words, in SQLite's FTS5 or PostgreSQL's text search."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, bindparam, false, func, select, text
+
+from timeline.store.folding import phrases
+from timeline.store.tables import events
+
+# The table and its index are the migration's: they have no place among SQLAlchemy's own.
+_IN_SQLITE = text(
+    "events.id IN (SELECT event_id FROM event_numbers WHERE number IN "
+    "(SELECT rowid FROM event_search WHERE event_search MATCH :asked))"
+)
+
+
+def holds(connection: Connection, words: str) -> ColumnElement[bool]:
+    """The condition that an event has all these words, the last letters of each left open."""
+    asked = phrases(words)
+    if not asked:
+        return false()  # signs alone are no words
+    if connection.dialect.name == "sqlite":
+        condition: Any = _IN_SQLITE.bindparams(bindparam("asked", " AND ".join(map(_sqlite, asked))))
+        return condition  # type: ignore[no-any-return]
+    vector = func.to_tsvector("simple", events.c.words)
+    return vector.op("@@")(func.to_tsquery("simple", " & ".join(map(_postgresql, asked))))
+
+
+def matching_ids(connection: Connection, words: str) -> list[str]:
+    """The events that hold all these words."""
+    found = select(events.c.id).where(holds(connection, words), events.c.merged_into == "")
+    return list(connection.execute(found).scalars())
+
+
+def _sqlite(ways: Sequence[Sequence[str]]) -> str:
+    """One word's ways of being written, as FTS5 asks for them; tokens hold letters and digits only."""
+    return "(" + " OR ".join(f'"{" ".join(way)}" *' for way in ways) + ")"
+
+
+def _postgresql(ways: Sequence[Sequence[str]]) -> str:
+    return "(" + " | ".join("(" + " <-> ".join(f"'{token}'" for token in way) + ":*)" for way in ways) + ")"
