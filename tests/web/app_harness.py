@@ -6,12 +6,14 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from timeline import pipeline
 from timeline.dates import parse_edtf
 from timeline.dating import Clue, DocumentDate
 from timeline.events import Event, Evidence, Reading, Status
 from timeline.store import Query, Store
 from timeline.text import Citation, Document, Span
 from timeline.web.listing import rows
+from timeline.web.naming import Names
 from timeline.web.panoramas import Panorama
 from timeline.web.viewing import read
 
@@ -60,7 +62,7 @@ def listed(app: AppTest, store: Store) -> list[str]:
     if not tables:
         return []
     view = read(json.loads(tables[0].proto.json)["view"])
-    panorama = Panorama(store)
+    panorama = Panorama(store, Names(pipeline.knowledge()))
     asked = {"window": None, "sort": "date", "backwards": False, "offset": 0, "limit": 100}
     return [row["cells"][0][0] for row in rows(panorama, view, {}, {}, **asked)["rows"]]
 

@@ -1,6 +1,6 @@
 """All events at once, as columns in memory: filtered, counted and cut to a window in milliseconds."""
 
-from timeline.panorama.choosing import Choice, chosen
+from timeline.panorama.choosing import Choice, Mask, chosen
 from timeline.panorama.columns import AFTER, BEFORE, Columns, columns_of, updated
 from timeline.panorama.counting import Facet, counted
 from timeline.panorama.laning import LanesBy
@@ -17,6 +17,7 @@ __all__ = [
     "Density",
     "Facet",
     "LanesBy",
+    "Mask",
     "Precision",
     "Scene",
     "Slice",

@@ -14,11 +14,11 @@ from timeline.panorama.sources import Sources
 Mask = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Choice:
     """What is asked for; what is empty is not asked. Of each field any will do, and all fields must hold.
 
-    `ids`: the events that a search by words found, None where none was made. `days`: first and last.
+    `among`: the events that a search by words left, None where none was made. `days`: first and last.
     """
 
     types: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class Choice:
     collections: tuple[str, ...] = ()
     precisions: tuple[str, ...] = ()
     days: tuple[int, int] | None = None
-    ids: frozenset[str] | None = None
+    among: Mask | None = None
 
 
 def chosen(columns: Columns, choice: Choice, sources: Sources, *, but: str = "") -> Mask:
@@ -40,12 +40,10 @@ def chosen(columns: Columns, choice: Choice, sources: Sources, *, but: str = "")
     for name, test in TESTS.items():
         if name != but and (wanted := getattr(choice, name)):
             mask &= test(columns, wanted, sources)
+    if choice.among is not None:
+        mask &= choice.among
     if choice.days is not None:
         mask &= _within(columns, choice.days)
-    if choice.ids is not None:
-        found = np.zeros(len(columns), dtype=bool)
-        found[columns.ordinals(choice.ids)] = True
-        mask &= found
     return mask
 
 

@@ -1,7 +1,7 @@
 """Events as columns: a number an event instead of an object, so that a million fit and are gone through at once."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
@@ -75,6 +75,13 @@ class Columns:
         places = np.minimum(np.searchsorted(self.ids, wanted), len(self) - 1)
         there: NDArray[np.intp] = places[self.ids[places] == wanted]
         return there
+
+    def holding(self, column: str, words: Set[str]) -> NDArray[np.bool_]:
+        """Which events hold one of these words in a column."""
+        codes = [code for code, word in enumerate(self.words[column]) if word in words]
+        cells = getattr(self, column)
+        held: NDArray[np.bool_] = cells.holding(codes) if isinstance(cells, Ragged) else np.isin(cells, codes)
+        return held
 
     def outline(self, ordinal: int) -> Outline:
         """One event again. Recipients stand among the actors."""

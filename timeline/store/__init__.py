@@ -3,6 +3,7 @@
 from timeline.store.engine import data_folder_url
 from timeline.store.engine import shown as shown_url
 from timeline.store.errors import CorrectionError, StoreError
+from timeline.store.folding import tokens as folded
 from timeline.store.records import FIELDS, SOURCES, Change, Facets, FieldValue, Query, Saved, StoredDocument
 from timeline.store.store import Store
 
@@ -19,5 +20,6 @@ __all__ = [
     "StoreError",
     "StoredDocument",
     "data_folder_url",
+    "folded",
     "shown_url",
 ]

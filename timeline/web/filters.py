@@ -48,10 +48,10 @@ _AT_HAND: Final = ("actors", "types", "statuses")
 _MOST_OPTIONS: Final = 1000
 
 
-def filters(desk: Desk, panorama: Panorama) -> View:
+def filters(desk: Desk) -> View:
     """Draws the filters and gives the view they ask for, which goes into the address."""
-    _forget_unknown(panorama)
-    facets = panorama.counts(current_view())
+    _forget_unknown(desk.panorama)
+    facets = desk.panorama.counts(current_view())
     with st.sidebar:
         st.subheader(say("Show"))
         st.segmented_control(
@@ -59,12 +59,12 @@ def filters(desk: Desk, panorama: Panorama) -> View:
             required=True, persist_state="session",
         )  # fmt: skip
         st.text_input(say("Words"), key="words", persist_state="session", placeholder=say("in quotes, people, places"))
-        _years(panorama)
+        _years(desk.panorama)
         for name in _AT_HAND:
-            _chooser(name, facets[name], desk, panorama)
+            _chooser(name, facets[name], desk)
         with st.expander(say("More filters")):
             for name in [name for name in _TITLES if name not in _AT_HAND]:
-                _chooser(name, facets[name], desk, panorama)
+                _chooser(name, facets[name], desk)
         st.button(say("Clear the filters"), on_click=clear, width="stretch", icon=":material/filter_alt_off:")
     view = current_view()
     put_address(view)
@@ -89,9 +89,9 @@ def _years(panorama: Panorama) -> None:
         st.warning(say("The first year is after the last."))
 
 
-def _chooser(name: str, facets: Sequence[Facet], desk: Desk, panorama: Panorama) -> None:
+def _chooser(name: str, facets: Sequence[Facet], desk: Desk) -> None:
     counts = {facet.word: facet.count for facet in facets}
-    label = _labels(name, desk, panorama)
+    label = _labels(name, desk)
     # What is chosen stays on offer, even where it leaves nothing.
     options = list(dict.fromkeys((*list(counts)[:_MOST_OPTIONS], *st.session_state[name])))
     st.multiselect(
@@ -104,14 +104,14 @@ def _chooser(name: str, facets: Sequence[Facet], desk: Desk, panorama: Panorama)
     )
 
 
-def _labels(name: str, desk: Desk, panorama: Panorama) -> Callable[[str], str]:
+def _labels(name: str, desk: Desk) -> Callable[[str], str]:
     """How one chooser's words are said."""
     if name == "types":
         return lambda word: type_label(word, desk.types, desk.language)
     tables: Mapping[str, Mapping[str, str]] = {
         "actors": desk.names,
         "people": desk.names,
-        "sources": panorama.held().sources.titles,
+        "sources": desk.panorama.held().sources.titles,
         "statuses": phrases(desk.language).status,
         "precisions": {precision: say(text) for precision, text in _PRECISIONS.items()},
         "languages": phrases(desk.language).locale.languages,

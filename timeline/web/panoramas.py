@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from threading import Lock
 from typing import Any, Final, TypeVar
 
@@ -17,6 +16,7 @@ from timeline.panorama import (
     Choice,
     Columns,
     Facet,
+    Mask,
     Scene,
     Sources,
     chosen,
@@ -27,6 +27,7 @@ from timeline.panorama import (
     updated,
 )
 from timeline.store import Store
+from timeline.web.naming import Names
 from timeline.web.viewing import View
 
 # Scenes and counts kept: each of a million events takes some 30 MB.
@@ -45,9 +46,9 @@ class Held:
 class Panorama:
     """Answers for one store what a view shows. Safe to share between threads."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, names: Names) -> None:
         """Nothing is read before it is asked for."""
-        self._store = store
+        self._store, self._names = store, names
         self._lock = Lock()
         self._held: Held | None = None
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
@@ -118,7 +119,23 @@ class Panorama:
         return (civil(int(known.min()))[0], civil(int(known.max()))[0]) if len(known) else None
 
     def _choice(self, view: View) -> Choice:
-        return view.choice(frozenset(self._store.matching(view.words)) if view.words.strip() else None)
+        return view.choice(self._found(view.words) if view.words.strip() else None)
+
+    def _found(self, words: str) -> Mask:
+        """The events that hold every word: in their quotes, or as the name of an actor or a type in any language."""
+        columns = self.held().columns
+
+        def make() -> Mask:
+            found = np.ones(len(columns), dtype=bool)
+            for word in words.split():
+                holds = np.zeros(len(columns), dtype=bool)
+                holds[columns.ordinals(self._store.matching(word))] = True
+                for column, codes in self._names.meant(word).items():
+                    holds |= columns.holding(column, codes)
+                found &= holds
+            return found
+
+        return self._kept(("words found", columns.revision, words), make)
 
     def _renewed(self) -> Held:
         """Under the lock: all events at first, and only what has changed from then on."""
@@ -147,9 +164,3 @@ class Panorama:
 def _filters(view: View) -> View:
     """The view but for what does not choose events."""
     return replace(view, by="type", language="en", order=(), hidden=())
-
-
-@lru_cache(maxsize=8)
-def panorama_of(store: Store) -> Panorama:
-    """One a store."""
-    return Panorama(store)

@@ -17,9 +17,9 @@ from timeline.dates import Bounds
 from timeline.locating import database_url
 from timeline.store import StoreError
 from timeline.web.listing import caption, rows
-from timeline.web.panoramas import Panorama, panorama_of
+from timeline.web.panoramas import Panorama
 from timeline.web.pictures import EPOCH, minimap, picture
-from timeline.web.state import knowledge, open_store
+from timeline.web.state import knowledge, panorama_at
 from timeline.web.viewing import read
 
 # The library plotly.py ships: the page needs no other host.
@@ -109,7 +109,7 @@ def _packed_plotly() -> bytes:
 
 
 def _panorama() -> Panorama:
-    return panorama_of(open_store(database_url()))
+    return panorama_at(database_url())
 
 
 @lru_cache(maxsize=16)

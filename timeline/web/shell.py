@@ -19,7 +19,7 @@ from timeline.web.plain import plain
 from timeline.web.samples import read_samples
 from timeline.web.sources_page import sources_page
 from timeline.web.speaking import language, say
-from timeline.web.state import Desk, is_new, knowledge, open_store
+from timeline.web.state import Desk, is_new, knowledge, open_store, panorama_at
 from timeline.web.timeline_page import timeline_page
 
 _STYLE: Final = Path(__file__).with_name("style.css")
@@ -63,7 +63,7 @@ def open_desk() -> Desk:
     """The store and the reference data; at the very first start, with the sample reports read in."""
     url = database_url()
     first_start = is_new(url)
-    desk = Desk(open_store(url), knowledge(), language())
+    desk = Desk(open_store(url), panorama_at(url), knowledge(), language())
     if first_start:
         read_samples(desk)
     return desk

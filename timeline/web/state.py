@@ -13,6 +13,8 @@ from sqlalchemy.exc import ArgumentError
 from timeline import pipeline
 from timeline.events import EventType, Knowledge
 from timeline.store import Store
+from timeline.web.naming import Names
+from timeline.web.panoramas import Panorama
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Desk:
     """What a page works with, and the language it speaks."""
 
     store: Store
+    panorama: Panorama
     knowledge: Knowledge
     language: str
 
@@ -56,6 +59,12 @@ def open_store(url: str) -> Store:
 def knowledge() -> Knowledge:
     """The reference data, read once."""
     return pipeline.knowledge()
+
+
+@st.cache_resource(show_spinner=False)
+def panorama_at(url: str) -> Panorama:
+    """All events of a store in memory, one a process; they are read when they are first asked for."""
+    return Panorama(open_store(url), Names(knowledge()))
 
 
 def who() -> str:

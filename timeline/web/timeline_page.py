@@ -11,7 +11,7 @@ from timeline.web.event_list import event_list
 from timeline.web.event_panel import event_panel
 from timeline.web.filters import clear, filters
 from timeline.web.going import go
-from timeline.web.panoramas import Panorama, panorama_of
+from timeline.web.panoramas import Panorama
 from timeline.web.samples import offer_samples, samples_notice
 from timeline.web.selection import choose, open_event
 from timeline.web.speaking import number_in_words, say, say_count
@@ -30,8 +30,8 @@ def timeline_page(desk: Desk) -> None:
         _nothing_yet(desk)
         return
     samples_notice(desk)
-    panorama = panorama_of(desk.store)
-    view = filters(desk, panorama)
+    panorama = desk.panorama
+    view = filters(desk)
     places = panorama.listed(view, None)
     # The columns are there whether an event is open or not: a chart that moves elsewhere forgets its zoom.
     picture, panel = st.columns([5, 4] if open_event() else [100, 1], gap="medium")

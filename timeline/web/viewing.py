@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlencode
 
 from timeline.dates import day_number
 from timeline.events import Status
-from timeline.panorama import Choice, LanesBy
+from timeline.panorama import Choice, LanesBy, Mask
 
 FIRST_YEAR: Final = -9999
 LAST_YEAR: Final = 9999
@@ -44,7 +44,7 @@ class View:
         """What the lanes stand for; by type where the address says something else."""
         return LanesBy(self.by) if self.by in set(LanesBy) else LanesBy.TYPE
 
-    def choice(self, found: frozenset[str] | None) -> Choice:
+    def choice(self, found: Mask | None) -> Choice:
         """The filters; `found` are the events with the words searched for, None where there are none to search."""
         first, last = self.years
         days = None
@@ -52,10 +52,10 @@ class View:
             end = LAST_YEAR if last is None else last
             days = (day_number(FIRST_YEAR if first is None else first), day_number(end + 1) - 1)
         asked = {name: getattr(self, name) for name in _CHOSEN}
-        return Choice(**asked, days=days, ids=found)
+        return Choice(**asked, days=days, among=found)
 
 
-_CHOSEN: Final = tuple(field.name for field in fields(Choice) if field.name not in ("days", "ids"))
+_CHOSEN: Final = tuple(field.name for field in fields(Choice) if field.name not in ("days", "among"))
 _MANY: Final = (*_CHOSEN, "order", "hidden")
 _SINGLE: Final = ("by", "language", "words")
 # The names an address may use for a view.
