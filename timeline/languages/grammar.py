@@ -96,14 +96,22 @@ class _Reader:
         return self._known[token]
 
     def _choice(self, rows: Sequence[Sequence[str | Node]], marks: str) -> Words | Choice:
-        """A choice with what stands behind its bracket; one of single words is read as one."""
+        """A choice with what stands behind its bracket; its single words are read as one."""
         optional = marks.endswith(_OPTIONAL)
         kind = marks.removesuffix(_OPTIONAL)
         nodes = [self._row(row, kind) for row in rows]
-        single = [row[0] for row in nodes if len(row) == 1 and isinstance(row[0], Words) and not row[0].optional]
-        if len(single) == len(nodes):
-            return Words(tuple(asked for words in single for asked in words.asked), optional)
-        return Choice(nodes, optional)
+        single: list[Asked] = []
+        others = []
+        for row in nodes:
+            match row:
+                case [Words(asked, False)]:
+                    single += asked
+                case _:
+                    others.append(row)
+        words = Words(tuple(single), optional and not others)
+        if not others:
+            return words
+        return Choice([[words], *others] if single else others, optional)
 
     def _row(self, row: Sequence[str | Node], kind: str) -> list[Node]:
         return [self._word(node, kind) if isinstance(node, str) else node for node in row]
