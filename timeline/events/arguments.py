@@ -1,24 +1,24 @@
 """Who took part in a happening, and where: the names around a trigger."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from timeline.dates import When
 from timeline.events.bystanders import tellers
 from timeline.events.clauses import Clauses
 from timeline.events.frame import Frame
+from timeline.events.hinted import completed
 from timeline.events.knowledge import Knowledge
 from timeline.events.occasions import of_occasion
 from timeline.events.owners import owner_of
 from timeline.events.places import place_of
 from timeline.events.roles import addressed, behind, from_border, roles, up_to_border
+from timeline.events.scene import Parties, Scene
 from timeline.events.speakers import is_official
 from timeline.events.triggers import Form as Asserts
 from timeline.events.triggers import Trigger
 from timeline.names import Form, Kind, Mention
-from timeline.text import Token
 
 # At these happenings the place is a party: who visits or opens an embassy in a capital does so with its state.
 _HOSTED: Final = frozenset(("visit", "mission"))
@@ -27,55 +27,6 @@ _OF_ENVOYS: Final = frozenset(("mission", "appointment", "severance", "relations
 # At these happenings others are spoken of, who are no party.
 _OF_TWO: Final = frozenset(("meeting", "call", "visit", "negotiation", "agreement"))
 _MOST: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """States and organisations that act and that are acted on, people by id, and the place.
-
-    `continues` where the sentence leaves it to those before it to say who acted.
-    """
-
-    actors: tuple[str, ...]
-    people: tuple[str, ...] = ()
-    place: str = ""
-    recipients: tuple[str, ...] = ()
-    continues: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence as its triggers see it, and what earlier sentences made known.
-
-    `places` are those of its names that say where, `posted` those that say where an envoy is sent, `topics`
-    those of whom is only spoken; `pair` are the two states the document is most about, `speaker` the state of the
-    sentence before, `organisation` the one named last, `day` the report's own.
-    """
-
-    frame: Frame
-    places: Sequence[Mention] = ()
-    posted: Sequence[Mention] = ()
-    topics: Sequence[Mention] = ()
-    pair: tuple[str, ...] = ()
-    speaker: tuple[str, ...] = ()
-    organisation: str = ""
-    day: When | None = None
-    looks_back: bool = False
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """The sentence's words."""
-        return self.frame.tokens
-
-    @property
-    def names(self) -> Sequence[Mention]:
-        """The sentence's names."""
-        return self.frame.names
-
-    @property
-    def clauses(self) -> Clauses:
-        """The sentence's clauses."""
-        return self.frame.clauses
 
 
 def parties(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> Parties | None:
@@ -120,7 +71,7 @@ def _together(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
         if len(actors) >= 2:
             break
     if len(actors) < 2 and _lacks_side(actors, (), knowledge):
-        actors = _completed(actors, trigger, scene)
+        actors = completed(actors, trigger, scene)
     if len(actors) < 2 and _lacks_side(actors, (), knowledge) and (scene.posted or scene.topics):
         # "The ambassador to Norway signed a treaty": with whom, but his host?
         actors, people = _taking_part(trigger, [*allowed, *scene.posted, *scene.topics], scene, knowledge)
@@ -173,7 +124,7 @@ def _directed(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) 
         others, _ = _taking_part(trigger, near, scene, knowledge)
         recipients += [state for state in others if state not in actors and state not in recipients]
         if not recipients:
-            recipients = [state for state in _completed(actors, trigger, scene) if state not in actors]
+            recipients = [state for state in completed(actors, trigger, scene) if state not in actors]
     if not actors and (trigger.by or not recipients):
         return None
     people = {name.actor for name in (*acting, *affected) if _is_person(name, knowledge)}
@@ -226,18 +177,6 @@ def _states(trigger: Trigger, names: Sequence[Mention], scene: Scene, knowledge:
     acting = (name.actor for name in nearest if not knowledge.organisations_of(name.actor) & named)
     parties = (member for actor in acting for member in knowledge.members(knowledge.acts_for(actor, scene.day)))
     return [party for party in dict.fromkeys(parties) if party]
-
-
-def _completed(actors: list[str], trigger: Trigger, scene: Scene) -> list[str]:
-    """Parties the sentence only hints at: "the two countries", "his counterpart", "the organisation"."""
-    words = [token.keys for token in scene.tokens]
-    if any("generic" in keys for keys in words) and scene.organisation and scene.organisation not in actors:
-        actors = [*actors, scene.organisation]
-    if any("pair" in keys for keys in words):
-        return list(dict.fromkeys([*actors, *scene.pair]))[:2]
-    if trigger.type in ("call", "meeting") or not actors:
-        return list(dict.fromkeys([*actors, *scene.speaker]))[:2]
-    return actors
 
 
 def _is_organisation(actor: str, knowledge: Knowledge) -> bool:

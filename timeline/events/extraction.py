@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.dates import Date, bounds
-from timeline.events.arguments import Parties, Scene, parties
+from timeline.events.arguments import parties
 from timeline.events.bystanders import onlookers, posted_to, spoken_of
 from timeline.events.clauses import Clauses, clauses
 from timeline.events.dates import anniversary_date, governing_date, is_bound, joins_of
@@ -15,6 +15,7 @@ from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
 from timeline.events.places import places_among
 from timeline.events.relevance import is_worth_telling
+from timeline.events.scene import Parties, Scene
 from timeline.events.sentence_reading import SentenceReading, with_holders, without_dateline
 from timeline.events.speech import Layout, is_within, layout_of
 from timeline.events.stated_dates import Dated, may_date
