@@ -3,10 +3,11 @@
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from timeline.dates import Date, Grain, Interval, OneOf, When, day_number
 from timeline.dating.document_date import Candidate
-from timeline.dating.evidence import FIRST_YEAR, Floats, Ints, year_starts
+from timeline.dating.evidence import FIRST_YEAR, Floats, Ints, all_years, year_starts
 from timeline.dating.model import Posterior
 
 _CREDIBLE: Final = 0.9
@@ -57,9 +58,16 @@ def _by_month(posterior: Posterior, year: int) -> Floats:
 
 def credible(posterior: Posterior, years: Ints) -> When:
     """The smallest set of days that holds nine tenths of the belief, as one time-span, within the likeliest years."""
-    ranked = posterior.ranked[np.isin(posterior.days.years[posterior.ranked], years)]
+    ranked = posterior.ranked[_are_of(posterior.days.years[posterior.ranked], years)]
     enough = int(np.searchsorted(np.cumsum(posterior.belief[ranked]), _CREDIBLE)) + 1
     return _as_when(np.sort(posterior.days.numbers[ranked[:enough]]))
+
+
+def _are_of(years: Ints, wanted: Ints) -> NDArray[np.bool_]:
+    marked = np.zeros(len(all_years()), dtype=np.bool_)
+    marked[wanted - FIRST_YEAR] = True
+    found: NDArray[np.bool_] = marked[years - FIRST_YEAR]
+    return found
 
 
 def _as_when(days: Ints) -> When:
@@ -88,7 +96,7 @@ def candidates(posterior: Posterior, years: Ints) -> tuple[Candidate, ...]:
     shown = []
     if sums[:_FEW][-1] >= _MOSTLY:
         kept = order[: int(np.searchsorted(sums, _CREDIBLE)) + 1]
-        kept = kept[np.isin(posterior.days.years[kept], years)]
+        kept = kept[_are_of(posterior.days.years[kept], years)]
         told = zip(days[kept].tolist(), np.round(belief[kept], 4).tolist(), strict=True)
         shown = [Candidate(Date(day), weight) for day, weight in told]
         np.subtract.at(rest, posterior.days.years[kept] - FIRST_YEAR, belief[kept])

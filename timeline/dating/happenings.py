@@ -26,7 +26,7 @@ _COUNTED = (Grain.YEAR, Grain.MONTH, Grain.WEEK, Grain.DAY)
 
 def happenings(material: Material) -> Found:
     """Days of things told beside their names, and spans counted back to them."""
-    named = material.references.things.find(material.document.text, material.document.language)
+    named = material.named_things
     starts = [span.start for _, span in named]
     seen: set[tuple[str, str]] = set()
     for passage in material.passages:

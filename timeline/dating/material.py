@@ -97,9 +97,14 @@ class Material:
     def things(self) -> list[tuple[FirstDay, Span]]:
         """The things that had their time, each where it is first named."""
         found: dict[str, tuple[FirstDay, Span]] = {}
-        for row, span in self.references.things.find(self.document.text, self.document.language):
+        for row, span in self.named_things:
             found.setdefault(row.id, (row, span))
         return list(found.values())
+
+    @cached_property
+    def named_things(self) -> list[tuple[FirstDay, Span]]:
+        """All places where such things are named, in order."""
+        return self.references.things.find(self.document.text, self.document.language)
 
     @cached_property
     def pair(self) -> frozenset[str]:
