@@ -1,14 +1,15 @@
 """The reference data, loaded once and passed on."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from timeline.dates import When, bounds
+from timeline.dates import When
 from timeline.events.event import EventType
+from timeline.events.existence import existed, was_held
 from timeline.languages import Language, load
 from timeline.names import (
     Actor,
@@ -113,6 +114,11 @@ class Knowledge:
         known = self.actors.get(actor)
         return known.state if known is not None and known.kind is Kind.PERSON else actor
 
+    def state_then(self, states: Sequence[str], when: When) -> str:
+        """Which of some states there was at a time, one that has ended before one that goes on; else the first."""
+        then = [state for state in states if existed(self.actors[state], when)]
+        return next((state for state in then if self.actors[state].until is not None), next(iter(then), states[0]))
+
     def acts_for(self, actor: str, when: When | None) -> str:
         """Whom an actor acts for: the organisation whose office, and no state's, he then holds; else his state.
 
@@ -120,7 +126,7 @@ class Knowledge:
         """
         if self.actors[actor].kind is Kind.STATE:
             return self._whole(self.actors[actor], when)
-        held = [term.actor for term in self.terms_of.get(actor, ()) if when is None or _in_office(term, when)]
+        held = [term.actor for term in self.terms_of.get(actor, ()) if when is None or was_held(term, when)]
         organisations = [holder for holder in held if self.actors[holder].kind is Kind.ORGANISATION]
         return organisations[-1] if organisations and len(organisations) == len(held) else self.state_of(actor)
 
@@ -129,9 +135,8 @@ class Knowledge:
         return self.groups.get(actor, (actor,))
 
     def _whole(self, state: Actor, when: When | None) -> str:
-        latest = bounds(when).latest if when is not None and state.state else None
-        since = bounds(state.since).earliest if state.since is not None else None
-        return state.state if latest is not None and since is not None and latest < since else state.id
+        is_part = state.state and when is not None and not existed(state, when)
+        return state.state if is_part else state.id
 
     @cached_property
     def terms_of(self) -> Mapping[str, tuple[Term, ...]]:
@@ -143,11 +148,11 @@ class Knowledge:
 
     def held_office(self, person: str, when: When) -> bool:
         """Whether a person may have held an office on a day."""
-        return any(_in_office(term, when) for term in self.terms_of.get(person, ()))
+        return any(was_held(term, when) for term in self.terms_of.get(person, ()))
 
     def holders_of(self, actor: str, when: When) -> list[Term]:
         """The terms of office in a state or organisation that may cover a day."""
-        return [term for term in self._terms_in.get(actor, ()) if _in_office(term, when)]
+        return [term for term in self._terms_in.get(actor, ()) if was_held(term, when)]
 
     @cached_property
     def _terms_in(self) -> Mapping[str, tuple[Term, ...]]:
@@ -195,13 +200,6 @@ class Knowledge:
                 if name.form is form and (form is not Form.ACRONYM or name.actor not in shown):
                     shown[name.actor] = name.name
         return shown
-
-
-def _in_office(term: Term, when: When) -> bool:
-    held, asked = term.bounds, bounds(when)
-    ended = held.latest is not None and asked.earliest is not None and held.latest < asked.earliest
-    to_come = held.earliest is not None and asked.latest is not None and asked.latest < held.earliest
-    return not ended and not to_come
 
 
 def load_knowledge(folder: Path) -> Knowledge:

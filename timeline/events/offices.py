@@ -33,10 +33,15 @@ def holders(
 
 
 def in_office(name: Mention, day: When | None, knowledge: Knowledge) -> Mention:
-    """A name with that one of its namesakes who alone held an office that day: which president Bush."""
+    """A name with that one of its namesakes who alone held an office that day: which president Bush.
+
+    Of two states with one capital that which there was.
+    """
     if day is None or not name.namesakes:
         return name
     meant = (name.actor, *name.namesakes)
+    if knowledge.actors[name.actor].kind is Kind.STATE:
+        return replace(name, actor=knowledge.state_then(meant, day))
     holding = [person for person in meant if knowledge.held_office(person, day)]
     return replace(name, actor=holding[0]) if len(holding) == 1 else name
 
