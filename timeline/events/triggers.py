@@ -7,7 +7,8 @@ from typing import Final
 
 from timeline.events.event import Status
 from timeline.events.requirements import Claim, Surroundings, claims, fulfilled
-from timeline.languages import NO_KEYS, Language
+from timeline.events.verbal_nouns import is_verbal_noun
+from timeline.languages import Language
 from timeline.names import Mention
 from timeline.text import Match, Span, Token, matches
 
@@ -95,9 +96,11 @@ def find_triggers(
     cues = list(matches(tokens, language.cues)) if rows else []
     for match, place in zip(rows, _surroundings(rows, tokens, names), strict=True):
         for claim, completion in fulfilled(match.rule.meaning, place):
-            form = _as_it_stands(Form(claim.form), match, tokens, language)
-            if (claim.by and form is not Form(claim.form)) or (not dated and _is_policy(claim, match, cues)):
+            form = Form(claim.form)
+            is_noun = form is Form.PAST and is_verbal_noun(match, place.verb_before, tokens, language)
+            if (claim.by and is_noun) or (not dated and _is_policy(claim, match, cues)):
                 continue
+            form = Form.NOUN if is_noun else form
             ends = language.clause_signs if claim.by else ()
             status = _status(form, match, cues, tokens, names, dated=dated, reach=reach, ends=ends)
             if status is not None and not (claim.by and status is Status.DENIED):
@@ -119,16 +122,6 @@ def find_triggers(
                     )
                 )
     return list(_distinct(found))
-
-
-def _as_it_stands(form: Form, match: Match, tokens: Sequence[Token], language: Language) -> Form:
-    """A trigger's form: what reads like a past verb behind an article or a preposition is the noun of it."""
-    if form is not Form.PAST or not language.article:
-        return form
-    first = match.tokens[0]
-    has_article = first.end - first.start == len(first.word) + len(language.article)
-    before = tokens[match.first - 1].keys if match.first else NO_KEYS
-    return Form.NOUN if has_article or "oblique" in before or "support" in before else form
 
 
 def _is_policy(claim: Claim, match: Match, cues: Sequence[Match]) -> bool:
