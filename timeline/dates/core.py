@@ -156,6 +156,8 @@ def bounds(when: When) -> Bounds:
     True
     """
     match when:
+        case Date(day, Grain.DAY, Qualifier.EXACT):
+            return Bounds(day, day)
         case Date(day, grain, qualifier):
             margin = APPROXIMATION_DAYS[grain] if qualifier in (Qualifier.APPROXIMATE, Qualifier.BOTH) else 0
             return Bounds(day - margin, when.last_day + margin)

@@ -179,9 +179,9 @@ def _status(
     `ends` are the signs behind which no cue reaches: "the talks did not fail, said the minister".
     """
     before = [cue for cue in cues if cue.after <= match.first and not _clause_between(cue, match, tokens, ends)]
-    near = {Cue(cue.rule.meaning) for cue in before if match.first - cue.after <= _NEGATION_REACH}
-    meanings = {Cue(cue.rule.meaning) for cue in before}
-    within = {Cue(cue.rule.meaning) for cue in before if match.first - cue.after <= reach}
+    near = {cue.rule.meaning for cue in before if match.first - cue.after <= _NEGATION_REACH}
+    meanings = {cue.rule.meaning for cue in before}
+    within = {cue.rule.meaning for cue in before if match.first - cue.after <= reach}
     if Cue.NEGATION in near and form is Form.NOUN and not dated:
         # What did not happen, at no time, is nothing.
         return None
@@ -189,7 +189,7 @@ def _status(
         # What will or should not happen is no happening, and not one denied either.
         return Status.DENIED if form is Form.DENIED or not within & {Cue.WISH, Cue.PLAN} else None
     if form is Form.VERB:
-        return _status_of_verb(within, {Cue(cue.rule.meaning) for cue in before if cue.after == match.first})
+        return _status_of_verb(within, {cue.rule.meaning for cue in before if cue.after == match.first})
     if form is Form.PAST and Cue.WISH in near:
         return None
     planned = form is Form.FUTURE or (Cue.PLAN in meanings and form not in (Form.PAST, Form.BACKGROUND))
@@ -205,7 +205,7 @@ def _status(
     return Status.PLANNED if planned else Status.PAST
 
 
-def _status_of_verb(near: Set[Cue], beside: Set[Cue]) -> Status | None:
+def _status_of_verb(near: Set[str], beside: Set[str]) -> Status | None:
     """A verb in whatever form is past unless the words right before it plan, wish or only aim at it."""
     if Cue.WISH in near:
         return None
