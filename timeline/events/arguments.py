@@ -98,8 +98,7 @@ def _participants(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> list[
 
 def _is_of_embassy(trigger: Trigger, frame: Frame) -> bool:
     """Whether it happens to an embassy: who shuts one in a capital shuts it to its state."""
-    post = trigger.completion
-    return post is not None and any("embassy" in t.keys for t in frame.tokens if t.start == post.start)
+    return frame.completes(trigger, "embassy")
 
 
 def _directed(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) -> Parties | None:

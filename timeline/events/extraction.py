@@ -183,6 +183,7 @@ def _tell(
         is_dated=words is not None or (trigger.type == "anniversary" and event.when is not None),
         says=bool(trigger.by),
         continues=taking_part.continues,
+        mutual=trigger.type == "severance" and not frame.completes(trigger, "envoy"),
     )
 
 

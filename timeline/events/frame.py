@@ -58,6 +58,11 @@ class Frame:
         """Whether a word of a table stands between two tokens."""
         return any(table in token.keys for token in self.tokens[max(0, first) : max(0, last)])
 
+    def completes(self, trigger: Trigger, table: str) -> bool:
+        """Whether the word a trigger needs beside it is one of a table: the envoy who is expelled."""
+        word = trigger.completion
+        return word is not None and any(table in token.keys for token in self.tokens if token.start == word.start)
+
     def begins_clause(self, place: int) -> bool:
         """Whether a word begins a clause and joins nothing else: "because", "when"."""
         return self.tokens[place].keys.get("border") == "clause"

@@ -67,7 +67,7 @@ def _same(known: Told, mention: Told) -> bool:
     a, b = known.event, mention.event
     if a.type != b.type:
         return _is_one_encounter(a, b)
-    if _is_answer(a, b) and not mention.sums_up:
+    if _is_answer(a, b) and not (mention.sums_up or mention.mutual):
         return False
     if _recalls(mention) or _goes_on(known, mention):
         return True

@@ -11,7 +11,8 @@ class Told:
     """An event with how it was told, for merging: a finite verb tells a happening of its own.
 
     `is_dated` where the sentence itself gives the date; `says` where all it tells is that somebody said something;
-    `sums_up` where it stands in the title; `continues` where the sentence leaves it to those before it who acted.
+    `sums_up` where it stands in the title; `mutual` where neither side can answer it in kind, since what one cuts
+    is cut for both; `continues` where the sentence leaves it to those before it who acted.
     """
 
     event: Event
@@ -21,3 +22,4 @@ class Told:
     says: bool = False
     sums_up: bool = False
     continues: bool = False
+    mutual: bool = False

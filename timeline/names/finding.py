@@ -65,7 +65,7 @@ def _readings(tokens: Sequence[Token], place: int, text: str, index: NameIndex) 
             found.append(Mention(span, name.actor, name.form, written))
     if len(found) == 1 and found[0].form is Form.LETTER and _is_of_state(tokens, place):
         found = [replace(found[0], form=Form.NAME)]
-    if found and _runs_on(tokens, place + size[0]):
+    if found and (_runs_on(tokens, place + size[0]) or _has_run_up(tokens, place)):
         found = [mention for mention in found if mention.actor.isupper() and mention.form not in _CITIES]
     return found, place + max(size[0], 1)
 
@@ -102,6 +102,13 @@ def _is_of_state(tokens: Sequence[Token], place: int) -> bool:
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     ends = behind is None or bool(behind.keys) or not behind.word.isalpha()
     return ends and bool(place) and tokens[place - 1].keys.get("before_letter") == "state"
+
+
+def _has_run_up(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a letter that only spells sounds stands right before a name, which is then part of a longer one."""
+    before = tokens[place - 1] if place else None
+    touches = before is not None and before.end == tokens[place].start
+    return touches and tokens[place - 1].keys.get("sound") in ("only", "first")
 
 
 def _runs_on(tokens: Sequence[Token], after: int) -> bool:
