@@ -34,6 +34,8 @@ class Looks:
     by: LanesBy
     language: str = "en"
     width: int = 600
+    # Whether the picture says the lanes' titles, or the page does beside it.
+    titled: bool = True
 
 
 def close_picture(lanes: Sequence[Lane], window: Bounds, looks: Looks) -> dict[str, Any]:
@@ -90,7 +92,7 @@ def framing(bands: Sequence[Band], window: Bounds, looks: Looks) -> dict[str, An
         },
         "yaxis": {"range": [rows - 0.5, -0.5], "fixedrange": True, "visible": False},
         "shapes": [_stripe(band) for band in bands[::2]],
-        "annotations": [_title(band) for band in bands],
+        "annotations": [_title(band) for band in bands] if looks.titled else [],
         "showlegend": False,
         "uirevision": "timeline",
     }
@@ -106,7 +108,7 @@ def _counts(density: Density, band: Band, place: int, window: Bounds, looks: Loo
         "type": "heatmap",
         "x0": iso((window.earliest or 0) + days / len(counts) / 2),
         "dx": days / len(counts) * DAY_MS,
-        "y": [band.first_row + 0.5, band.end_row - 0.5],
+        "y": _heights(band),
         "z": [[round(float(count) ** 0.5, 2) if count else None for count in counts]],
         "zmin": 0,
         "zmax": max(float(density.counts.max()) ** 0.5, 1.0) if density.counts.size else 1.0,
@@ -117,6 +119,12 @@ def _counts(density: Density, band: Band, place: int, window: Bounds, looks: Loo
         "hoverinfo": "text",
         "meta": {"kind": "bin", "shape": "", "status": ""},
     }
+
+
+def _heights(band: Band) -> list[float]:
+    """From under the title to the lane's end; a folded lane has its title's row only."""
+    folded = band.end_row == band.first_row + 1
+    return [band.first_row - 0.4, band.first_row + 0.4] if folded else [band.first_row + 0.5, band.end_row - 0.5]
 
 
 def _crowds(bands: Sequence[Band]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The address of the page: it holds all that a reader has chosen, so that a link or the back button restores it."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import parse_qs, urlencode
 
@@ -48,7 +49,13 @@ def show(view: View) -> None:
         state[name] = list(getattr(view, name))
     state["by"], state["words"] = view.lanes.value, view.words
     state["from"], state["to"] = view.years
-    state["order"], state["hidden"] = view.order, view.hidden
+    state["order"], state["hidden"], state["folded"] = view.order, view.hidden, view.folded
+
+
+def arrange_lanes(lanes: Mapping[str, Sequence[str]]) -> None:
+    """Keeps the lanes as the reader has put them."""
+    for name in ("order", "hidden", "folded"):
+        st.session_state[name] = tuple(str(key) for key in lanes.get(name, ()))
 
 
 def current_view() -> View:
@@ -62,6 +69,7 @@ def current_view() -> View:
         words=str(state.get("words", "")).strip(),
         order=state.get("order", ()),
         hidden=state.get("hidden", ()),
+        folded=state.get("folded", ()),
         **many,
     )
 

@@ -163,4 +163,4 @@ class Panorama:
 
 def _filters(view: View) -> View:
     """The view but for what does not choose events."""
-    return replace(view, by="type", language="en", order=(), hidden=())
+    return replace(view, by="type", language="en", order=(), hidden=(), folded=())

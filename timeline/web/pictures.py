@@ -12,7 +12,7 @@ from timeline.events import Event, EventType
 from timeline.panorama import Columns, Scene
 from timeline.views.axis import padded
 from timeline.views.lanes import Lane, lane_title
-from timeline.views.picture import Looks, close_picture, far_picture, legend
+from timeline.views.picture import ROW, Looks, close_picture, far_picture, legend
 from timeline.web.panoramas import Panorama
 from timeline.web.viewing import View
 
@@ -37,20 +37,19 @@ def picture(
     scene, held = panorama.scene(view, tuple(types)), panorama.held()
     window = _window(scene, first, last)
     start, end = window.earliest or 0, window.latest or 0
-    looks = Looks(types, {**names, **held.sources.titles}, view.lanes, view.language, width)
-    counts, rows = scene.count(start, end), _rows(scene)
+    looks = Looks(types, {**names, **held.sources.titles}, view.lanes, view.language, width, titled=False)
+    counts, rows = scene.count(start, end), _rows(scene, view.folded)
+    titles = [_title(key, scene, looks) for key in scene.keys]
     if counts.sum() <= MOST_MARKS:
-        parts = zip(scene.slices(start, end), rows, strict=True)
-        lanes = [
-            Lane(part.key, _title(part.key, scene, looks), events_of(held.columns, part.events), height)
-            for part, height in parts
-        ]
+        parts = zip(scene.slices(start, end), titles, rows, strict=True)
+        lanes = [Lane(part.key, title, events_of(held.columns, part.events), height) for part, title, height in parts]
         drawn = close_picture(lanes, window, looks) | {"legend": legend(lanes, looks)}
     else:
-        titles = [_title(key, scene, looks) for key in scene.keys]
         density = scene.density(start, end, max(width // _BIN_PIXELS, 20))
         drawn = far_picture(density, titles, rows, window, looks)
-    return {**drawn, "count": int(counts.sum()), "revision": held.columns.revision}
+    lanes_shown = zip(scene.keys, titles, rows, counts.tolist(), strict=True)
+    named = [{"key": key, "title": title, "rows": height, "count": count} for key, title, height, count in lanes_shown]
+    return {**drawn, "lanes": named, "row": ROW, "count": int(counts.sum()), "revision": held.columns.revision}
 
 
 def minimap(panorama: Panorama, view: View, types: Mapping[str, EventType]) -> dict[str, Any]:
@@ -86,9 +85,11 @@ def _title(key: str, scene: Scene, looks: Looks) -> str:
     return lane_title(key, looks.by, types=looks.types, names=looks.names, language=looks.language, merged=scene.merged)
 
 
-def _rows(scene: Scene) -> Sequence[int]:
+def _rows(scene: Scene, folded: Sequence[str]) -> Sequence[int]:
     """Rows for each lane by how much it holds, the same for every window: nothing jumps when the window moves."""
-    numbers = np.diff(scene.limits)
-    wanted = [min(max(round(log2(1 + number)), _LEAST_ROWS), _MOST_ROWS) for number in numbers.tolist()]
+    numbers = zip(scene.keys, np.diff(scene.limits).tolist(), strict=True)
+    wanted = [
+        0 if key in folded else min(max(round(log2(1 + number)), _LEAST_ROWS), _MOST_ROWS) for key, number in numbers
+    ]
     share = min(1.0, _ALL_ROWS / max(sum(wanted), 1))
-    return [max(_LEAST_ROWS, int(rows * share)) for rows in wanted]
+    return [rows and max(_LEAST_ROWS, int(rows * share)) for rows in wanted]

@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from timeline.formats import WRITERS
+from timeline.web.address import arrange_lanes
 from timeline.web.event_list import event_list
 from timeline.web.event_panel import event_panel
 from timeline.web.filters import clear, filters
@@ -69,6 +70,7 @@ def _picture(view: View, panorama: Panorama, desk: Desk) -> None:
         window=shown_window(),
         on_open=choose,
         on_window=show_window,
+        on_lanes=arrange_lanes,
     )
     scene, number = panorama.scene(view, tuple(desk.types)), len(panorama.listed(view, None))
     if scene.undated:

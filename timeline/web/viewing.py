@@ -17,7 +17,7 @@ SHOWN_AT_FIRST: Final = tuple(status.value for status in Status if status is not
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The filters, how they are laned and in which language; `order` and `hidden` are keys of lanes.
+    """The filters, how they are laned and in which language; `order`, `hidden` and `folded` are keys of lanes.
 
     What is empty is not asked; without a language the reader's own is spoken. `years` are the first
     and the last, each None where it is open.
@@ -38,6 +38,7 @@ class View:
     words: str = ""
     order: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
 
     @property
     def lanes(self) -> LanesBy:
@@ -56,7 +57,7 @@ class View:
 
 
 _CHOSEN: Final = tuple(field.name for field in fields(Choice) if field.name not in ("days", "among"))
-_MANY: Final = (*_CHOSEN, "order", "hidden")
+_MANY: Final = (*_CHOSEN, "order", "hidden", "folded")
 _SINGLE: Final = ("by", "language", "words")
 # The names an address may use for a view.
 OURS: Final = frozenset((*_SINGLE, *_MANY, "years"))

@@ -1,6 +1,6 @@
 """The zooming timeline on a page: a component of ours around plotly.js, which fetches each window from our routes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,8 +32,13 @@ def zooming_timeline(
     window: Bounds | None,
     on_open: Callable[[str], None],
     on_window: Callable[[Bounds | None], None],
+    on_lanes: Callable[[Mapping[str, Sequence[str]]], None],
 ) -> None:
-    """Draws the view's events. A click calls `on_open`; `on_window` hears of the window once it rests."""
+    """Draws the view's events.
+
+    A click calls `on_open`; `on_window` hears of the window once it rests, `on_lanes` of the keys of the lanes that
+    the reader has put in `order`, `hidden` or `folded`.
+    """
 
     def opened() -> None:
         if event_id := st.session_state[key].get("opened"):
@@ -42,7 +47,14 @@ def zooming_timeline(
     def moved() -> None:
         on_window(_bounds(st.session_state[key].get("window")))
 
+    def laned() -> None:
+        if lanes := st.session_state[key].get("lanes"):
+            on_lanes(lanes)
+
     data = {
+        "order": list(view.order),
+        "hidden": list(view.hidden),
+        "folded": list(view.folded),
         "view": written(view),
         "revision": revision,
         "selected": selected,
@@ -52,7 +64,7 @@ def zooming_timeline(
         "direction": "ltr",
         "words": {name: say(text) for name, text in _WORDS.items()},
     }
-    _mounted(key=key, data=data, on_opened_change=opened, on_window_change=moved)
+    _mounted(key=key, data=data, on_opened_change=opened, on_window_change=moved, on_lanes_change=laned)
 
 
 _WORDS: Final = {
@@ -61,6 +73,11 @@ _WORDS: Final = {
     "before": noted("Earlier"),
     "after": noted("Later"),
     "all": noted("Show all"),
+    "fold": noted("Fold or unfold this lane"),
+    "hide": noted("Hide this lane"),
+    "up": noted("Move this lane up"),
+    "down": noted("Move this lane down"),
+    "unhide": noted("Show the hidden lanes"),
     "chart": noted(
         "Timeline. Arrow keys move it, plus and minus zoom, 0 shows all. The table below holds the same events."
     ),

@@ -18,6 +18,7 @@ class Timeline {
     this.chart = parent.querySelector(".tl-chart");
     this.map = new Minimap(parent.querySelector(".tl-map"), (first, last) => this.show(first, last));
     this.note = parent.querySelector(".tl-note");
+    this.titles = parent.querySelector(".tl-lanes");
     this.legend = parent.querySelector(".tl-legend");
     this.window = null; // days since 1970, first and last, as fractions while the reader moves
     this.buttons(parent);
@@ -93,12 +94,48 @@ class Timeline {
     this.answer = answer;
     window.Plotly.react(this.chart, answer.data, layout, CONFIG);
     if (!this.window) this.window = this.range();
+    this.lanes(answer);
     this.legend.replaceChildren(...(answer.legend ?? []).map(legendEntry));
     this.root.dataset.count = answer.count;
     this.root.dataset.mode = answer.legend ? "close" : "far";
     this.mark();
     this.map.place(this.window);
     this.chart.dispatchEvent(new CustomEvent("timeline:drawn", { bubbles: true }));
+  }
+
+  // The lanes' titles lie over the picture as buttons: keys and screen readers reach them.
+  lanes(answer) {
+    const keys = answer.lanes.map((lane) => lane.key);
+    let row = 0;
+    const titles = answer.lanes.map((lane, place) => {
+      const title = document.createElement("div");
+      title.className = "tl-lane";
+      title.style.top = `${row * answer.row + TOP}px`;
+      row += 1 + lane.rows;
+      const folded = this.data.folded.includes(lane.key);
+      const name = this.laneButton("fold", `${folded ? "▸" : "▾"} ${lane.title}`, lane, () => toggled(this.data, "folded", lane.key));
+      name.className = "tl-name";
+      name.setAttribute("aria-expanded", !folded);
+      name.setAttribute("aria-label", `${lane.title} (${lane.count})`);
+      title.append(name);
+      if (place > 0) title.append(this.laneButton("up", "↑", lane, () => moved(this.data, keys, place, -1)));
+      if (place < keys.length - 1) title.append(this.laneButton("down", "↓", lane, () => moved(this.data, keys, place, 1)));
+      title.append(this.laneButton("hide", "✕", lane, () => toggled(this.data, "hidden", lane.key)));
+      return title;
+    });
+    this.titles.replaceChildren(...titles);
+    const unhide = this.root.querySelector("[data-does=unhide]");
+    unhide.hidden = !this.data.hidden.length;
+  }
+
+  laneButton(does, text, lane, change) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text;
+    button.title = this.data.words[does];
+    button.setAttribute("aria-label", `${this.data.words[does]}: ${lane.title}`);
+    button.onclick = () => this.component.setTriggerValue("lanes", change());
+    return button;
   }
 
   // The open event stands out, and so do all the days it may have been on.
@@ -204,6 +241,7 @@ class Timeline {
       before: () => this.pan(-0.5),
       after: () => this.pan(0.5),
       all: () => this.all(),
+      unhide: () => this.component.setTriggerValue("lanes", { ...laning(this.data), hidden: [] }),
     };
     for (const button of parent.querySelectorAll("button[data-does]")) button.onclick = () => does[button.dataset.does]();
   }
@@ -356,6 +394,21 @@ function theme(element) {
 
 function axisTheme(element) {
   return { gridcolor: "rgba(128,128,128,0.2)", linecolor: "rgba(128,128,128,0.4)", tickfont: { color: colour(element, "--st-text-color", "#333") } };
+}
+
+const TOP = 34; // pixels over the first lane: the picture's upper margin
+
+const laning = ({ order, hidden, folded }) => ({ order, hidden, folded });
+
+function toggled(data, which, key) {
+  const keys = data[which].includes(key) ? data[which].filter((other) => other !== key) : [...data[which], key];
+  return { ...laning(data), [which]: keys };
+}
+
+function moved(data, keys, place, by) {
+  const order = [...keys];
+  [order[place], order[place + by]] = [order[place + by], order[place]];
+  return { ...laning(data), order };
 }
 
 const SIGNS = { square: "■", circle: "●", "circle-open": "○", star: "★", x: "✕", "triangle-right": "▶" };
