@@ -47,13 +47,15 @@ def roles(trigger: Trigger, frame: Frame) -> Roles:
             aside = [name for name in before if name not in subject]
             further = [name for name in following if name not in subject]
             return Roles(tuple(subject), (*aside, *further), bool(subject) or not _goes_on(trigger, frame))
-    acting = [name for name in before if not frame.is_oblique(name)] or before
+    subjects = [name for name in before if not frame.is_oblique(name)]
+    acting = subjects or before
     acting = leading_party(acting, frame) if trigger.is_verb else acting
     aside = [name for name in before if name not in acting]
     may_follow = stated or drops_pronouns(frame.language)
-    if not before and following and may_follow and trigger.is_verb and _may_begin(trigger, following[0], frame):
-        # The verb comes first: who acts is named next.
-        acting = _leading(following, frame)
+    leads = subjects if frame.language.verb_last else before
+    if not leads and following and may_follow and trigger.is_verb and _may_begin(trigger, following[0], frame):
+        # The verb comes first, or second behind a "from" or "after": who acts is named next.
+        acting, aside = _leading(following, frame), before
         following = following[len(acting) :]
         stated = True
     if trigger.passive:
