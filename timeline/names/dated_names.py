@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Generic, Protocol, TypeVar
 from unicodedata import normalize
 
@@ -21,6 +21,7 @@ _ACCENTS: Final = {
     for letter in range(0xC0, 0x180)
     if (bare := normalize("NFD", chr(letter)))[0] != chr(letter) and bare[0].isascii()
 }
+_ACCENTED: Final = re.compile("[\u00c0-\u017f]")
 # Arabic writes particles to the words behind them: at most three letters ("wa-", "bi-l-"); endings are as short.
 _MOST_PARTICLES: Final = 4
 _ARABIC: Final = re.compile(r"[\u0621-\u06ff]")
@@ -58,9 +59,7 @@ class _Names(Generic[Found]):
 
     def find(self, text: str) -> Iterator[tuple[Found, Span]]:
         """Names that stand as words of their own, longest first at each place, not overlapping."""
-        # Half a surrogate pair, as broken exports hold, cannot be encoded; its place is kept.
-        readable = text.encode("utf-8", "replace").decode("utf-8").translate(_ACCENTS)
-        hits = self._automaton.find_matches_as_indexes(readable, overlapping=True)
+        hits = self._automaton.find_matches_as_indexes(_readable(text), overlapping=True)
         whole = [(start, -end, i) for i, start, end in hits if _is_word(self._names[i], text, start, end)]
         after = 0
         for start, end, index in sorted(whole):
@@ -90,6 +89,15 @@ class NamedRows(Generic[Found]):
             own = [row for row in self.rows if row.language in (language, EVERYWHERE)]
             self._by_language[language] = _Names(own or self.rows)
         return list(self._by_language[language].find(text))
+
+
+# The names of several tables are sought in one text after the other.
+@lru_cache(maxsize=2)
+def _readable(text: str) -> str:
+    """A text as names are sought in it, letter for letter."""
+    # Half a surrogate pair, as broken exports hold, cannot be encoded; its place is kept.
+    encodable = text.encode("utf-8", "replace").decode("utf-8")
+    return encodable.translate(_ACCENTS) if _ACCENTED.search(encodable) else encodable
 
 
 def _is_word(name: str, text: str, start: int, end: int) -> bool:
