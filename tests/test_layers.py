@@ -138,6 +138,7 @@ def test_language_codes_are_seen_in_every_kind_of_condition(source, count):
 
 # Files below web whose strings may hold letters of other scripts, and why.
 FOREIGN_LETTERS = {
+    "names/dated_names.py": "the range of Latin letters with accents, which are levelled: an alphabet, not words",
     "store/folding.py": "letters written in several ways, and particles written together with a word, are found alike",
     "formats/encodings.py": "letter frequencies tell one old code page from another; these are alphabets, not words",
     "formats/pdf.py": "ranges of presentation forms, as PDF files hold for Arabic and for Latin ligatures",

@@ -1,7 +1,6 @@
 """Draws the events out of a document, sentence by sentence."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,13 +8,14 @@ from timeline.dates import Date, bounds
 from timeline.events.arguments import parties
 from timeline.events.bystanders import onlookers, posted_to, spoken_of
 from timeline.events.clauses import Clauses, clauses
-from timeline.events.dates import anniversary_date, governing_date, is_bound, joins_of
+from timeline.events.commemorations import commemorated
+from timeline.events.dates import governing_date, is_bound, joins_of
 from timeline.events.event import Event, Evidence, Status
 from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
 from timeline.events.places import places_among
 from timeline.events.relevance import is_worth_telling
-from timeline.events.scene import Parties, Scene
+from timeline.events.scene import Scene, main_pair, scene_after
 from timeline.events.sentence_reading import SentenceReading, with_holders, without_dateline
 from timeline.events.speech import Layout, is_within, layout_of
 from timeline.events.stated_dates import Dated, may_date
@@ -24,12 +24,9 @@ from timeline.events.story import has_date, is_long_past, looks_back, story_afte
 from timeline.events.told import Told
 from timeline.events.triggers import Trigger, find_triggers
 from timeline.languages import Language
-from timeline.mentions import milestone_kind
-from timeline.names import Anniversary, Kind
-from timeline.text import NOWHERE, Sentence, Span, Token
+from timeline.names import Kind
+from timeline.text import NOWHERE, Sentence, Span
 
-# Who does these together is "the two sides" in what follows.
-_BRING_TOGETHER: Final = frozenset(("meeting", "call", "negotiation"))
 # Among so many words at its beginning a sentence says that it goes on.
 _OPENING: Final = 3
 
@@ -54,13 +51,13 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
     told: list[Told] = []
     story: Dated | None = None
     nowhere = Frame((), (), Clauses(Sentence(NOWHERE, ""), ()), (), telling.language)
-    scene = Scene(nowhere, pair=_main_pair(readings, telling.knowledge), day=day)
+    scene = Scene(nowhere, pair=main_pair(readings, telling.knowledge), day=day)
     for reading in readings:
         reading = _with_own_dates(reading, layout.quoted)
         found = _of_sentence(reading, scene, story, layout, telling)
         story = story_after(reading.resolutions, found, story, telling.document)
         told += found
-        scene = _scene_after(scene, reading, found, telling.knowledge)
+        scene = scene_after(scene, reading, found, telling.knowledge)
         scene = replace(
             scene, looks_back=looks_back(reading, found, telling.text, telling.document, before=scene.looks_back)
         )
@@ -160,7 +157,9 @@ def _tell(
         return
     if trigger.type == "anniversary":
         stated = dated if words is not None else Dated(None, "The text does not say when this anniversary falls.")
-        dated, taking_part = _anniversary(trigger, reading.tokens, taking_part, stated, telling)
+        dated, taking_part = commemorated(
+            trigger, reading.tokens, taking_part, stated, telling.document, telling.knowledge
+        )
     span = scene.clauses.covering([part for part in (trigger.span, trigger.completion, words) if part is not None])
     event = Event(
         type=trigger.type,
@@ -207,54 +206,3 @@ def _status(trigger: Trigger, dated: Dated, document: Dated) -> Status:
         if earliest is not None and latest is not None and earliest > latest:
             return Status.PLANNED
     return trigger.status
-
-
-def _anniversary(
-    trigger: Trigger, tokens: Sequence[Token], taking_part: Parties, stated: Dated, telling: Telling
-) -> tuple[Dated, Parties]:
-    """An anniversary's date and parties: those of the founding it counts from, where we know it."""
-    founding = _founding(trigger, tokens, taking_part.actors, telling.knowledge.anniversaries)
-    if founding is None or trigger.count is None:
-        return stated, taking_part
-    owners = " and ".join(telling.knowledge.actor_label(actor, "en") for actor in founding.actors)
-    dated = anniversary_date(founding, owners, trigger.count, stated, telling.document.when)
-    # Who congratulates is no party to what is commemorated.
-    return dated or stated, Parties(tuple(sorted(founding.actors)))
-
-
-def _founding(
-    trigger: Trigger, tokens: Sequence[Token], actors: Sequence[str], known: Sequence[Anniversary]
-) -> Anniversary | None:
-    """What is commemorated: the kind from the words behind the trigger, whose from the parties."""
-    kind = milestone_kind(tokens, trigger.after)
-    wanted = [row for row in known if row.kind.value == kind]
-    exact = [row for row in wanted if set(row.actors) == set(actors)]
-    partial = [row for row in wanted if len(row.actors) == 1 and row.actors[0] in actors]
-    return next(iter(exact or partial), None)
-
-
-def _main_pair(readings: Sequence[SentenceReading], knowledge: Knowledge) -> tuple[str, ...]:
-    """The two states named most, which "the two countries" are; none where a document names fewer."""
-    counts = Counter(
-        knowledge.state_of(name.actor)
-        for reading in readings
-        for name in reading.names
-        if knowledge.actors[name.actor].kind is not Kind.ORGANISATION
-    )
-    pair = tuple(state for state, _ in counts.most_common(2) if state)
-    return pair if len(pair) == 2 else ()
-
-
-def _scene_after(scene: Scene, reading: SentenceReading, found: Sequence[Told], knowledge: Knowledge) -> Scene:
-    kinds: Mapping[str, Kind] = {name.actor: knowledge.actors[name.actor].kind for name in reading.names}
-    people = [name.actor for name in reading.names if kinds[name.actor] is not Kind.ORGANISATION]
-    states = [knowledge.acts_for(actor, scene.day) for actor in people]
-    organisations = [name.actor for name in reading.names if kinds[name.actor] is Kind.ORGANISATION]
-    # "The two presidents" are those who met in the sentence before, whoever else a text is about.
-    pairs = [t.event.actors for t in found if t.event.type in _BRING_TOGETHER and len(t.event.actors) == 2]
-    return replace(
-        scene,
-        pair=pairs[-1] if pairs else scene.pair,
-        speaker=(states[0],) if states and states[0] else scene.speaker,
-        organisation=organisations[-1] if organisations else scene.organisation,
-    )

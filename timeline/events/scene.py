@@ -1,13 +1,21 @@
 """What a trigger sees of its sentence and of the story so far, and the parties that are made out of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from timeline.dates import When
 from timeline.events.clauses import Clauses
 from timeline.events.frame import Frame
-from timeline.names import Mention
+from timeline.events.knowledge import Knowledge
+from timeline.events.sentence_reading import SentenceReading
+from timeline.events.told import Told
+from timeline.names import Kind, Mention
 from timeline.text import Token
+
+# Who does these together is "the two sides" in what follows.
+_BRING_TOGETHER: Final = frozenset(("meeting", "call", "negotiation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +65,31 @@ class Scene:
     def clauses(self) -> Clauses:
         """The sentence's clauses."""
         return self.frame.clauses
+
+
+def main_pair(readings: Sequence[SentenceReading], knowledge: Knowledge) -> tuple[str, ...]:
+    """The two states named most, which "the two countries" are; none where a document names fewer."""
+    counts = Counter(
+        knowledge.state_of(name.actor)
+        for reading in readings
+        for name in reading.names
+        if knowledge.actors[name.actor].kind is not Kind.ORGANISATION
+    )
+    pair = tuple(state for state, _ in counts.most_common(2) if state)
+    return pair if len(pair) == 2 else ()
+
+
+def scene_after(scene: Scene, reading: SentenceReading, found: Sequence[Told], knowledge: Knowledge) -> Scene:
+    """What the next sentence is told against."""
+    kinds: Mapping[str, Kind] = {name.actor: knowledge.actors[name.actor].kind for name in reading.names}
+    people = [name.actor for name in reading.names if kinds[name.actor] is not Kind.ORGANISATION]
+    states = [knowledge.acts_for(actor, scene.day) for actor in people]
+    organisations = [name.actor for name in reading.names if kinds[name.actor] is Kind.ORGANISATION]
+    # "The two presidents" are those who met in the sentence before, whoever else a text is about.
+    pairs = [t.event.actors for t in found if t.event.type in _BRING_TOGETHER and len(t.event.actors) == 2]
+    return replace(
+        scene,
+        pair=pairs[-1] if pairs else scene.pair,
+        speaker=(states[0],) if states and states[0] else scene.speaker,
+        organisation=organisations[-1] if organisations else scene.organisation,
+    )

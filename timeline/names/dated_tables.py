@@ -12,6 +12,8 @@ from timeline.names.stories import Stories, Story
 
 _FIRST_DAY_COLUMNS: Final = ("id", "earliest", "latest", "language", "name", "source")
 _PROMINENCE_COLUMNS: Final = ("name", "from", "until", "kind")
+# The names of `prominence.csv` are those of English news.
+_PROMINENT_IN: Final = "en"
 # People and firms go by their English names in many languages.
 _NAMED_ALIKE: Final = (Prominence.PERSON, Prominence.COMPANY)
 _SPELLINGS: Final = "|"
@@ -33,8 +35,8 @@ def load_dated_names(folder: Path) -> list[FirstDay]:
     first_days = load_first_days(folder)
     prominent = load_prominence(folder)
     lasting = {row.name for row in prominent if row.prominence in _NAMED_ALIKE}
-    kept = [row for row in first_days if row.language != "en" or row.name not in lasting]
-    known = {row.name for row in kept if row.language == "en"}
+    kept = [row for row in first_days if row.language != _PROMINENT_IN or row.name not in lasting]
+    known = {row.name for row in kept if row.language == _PROMINENT_IN}
     return [*kept, *(row for row in prominent if row.name not in known)]
 
 
@@ -68,7 +70,7 @@ def _prominent(row: Row) -> list[FirstDay]:
     kind = member(Prominence, "kind", row["kind"])
     first, last = one_date(row["from"]), optional_date(row["until"])
     spellings = row["name"].split(_SPELLINGS)
-    language = EVERYWHERE if kind in _NAMED_ALIKE else "en"
+    language = EVERYWHERE if kind in _NAMED_ALIKE else _PROMINENT_IN
     return [FirstDay(spellings[0], first, last, language, name, "public record", kind) for name in spellings]
 
 
