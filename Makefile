@@ -8,12 +8,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint clean
+.PHONY: help run test lint messages clean
 
 help:
 	@echo "make run    install what is needed into $(VENV) and open the app (APP_ARGS=\"--server.port 8600\")"
 	@echo "make test   lint, types and every test, the browser's included (PYTEST_ARGS=\"-k dates\")"
 	@echo "make lint   lint, format and types only"
+	@echo "make messages  bring the pages' new texts into the catalogues of every language, to be translated"
 	@echo "make clean  remove $(VENV) and the caches; your data stays"
 	@echo "Another Python than python3: make run PYTHON=python3.12"
 
@@ -28,6 +29,18 @@ lint: $(VENV)/dev.stamp
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
+
+# The functions that take a text of ours, and which of their arguments it is. The tests read them here.
+KEYWORDS := -k say -k say_count:1,2 -k noted -k count_in:1,2
+CATALOGUES := timeline/web/locale
+
+messages: $(VENV)/dev.stamp
+	@mkdir -p build
+	@$(BIN)/pybabel --quiet extract -F babel.cfg $(KEYWORDS) --add-location=file --omit-header -o build/messages.pot .
+	@for po in $(CATALOGUES)/*.po; do \
+		$(BIN)/pybabel --quiet update -i build/messages.pot -o $$po -l $$(basename $$po .po) \
+			--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100 || exit 1; \
+	done
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
