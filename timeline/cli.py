@@ -52,6 +52,8 @@ class TableFormat(StrEnum):
 
     CSV = "csv"
     JSON = "json"
+    XLSX = "xlsx"
+    ICS = "ics"
 
 
 def _fail(message: str) -> NoReturn:
@@ -138,17 +140,16 @@ def explain(
 
 @app.command()
 def export(
-    format: Annotated[TableFormat, typer.Option(help="csv opens in a spreadsheet; json holds everything.")],  # noqa: A002
+    format: Annotated[TableFormat, typer.Option(help="csv, xlsx: spreadsheets; json: everything; ics: calendars.")],  # noqa: A002
 ) -> None:
     """Writes all events of the database to standard output.
 
     Example: `python -m timeline export --format csv > events.csv`
     """
-    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
     from timeline.keeping import StoreError, write_kept
 
     try:
-        write_kept(format.value, sys.stdout)
+        write_kept(format.value, sys.stdout.buffer)
     except StoreError as error:
         _fail(str(error))
 

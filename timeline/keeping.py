@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from rich.console import Console
 from rich.progress import track
@@ -43,10 +43,10 @@ def keep(files: Sequence[Path], known: Knowledge, console: Console) -> int:
     return tally["refused"]
 
 
-def write_kept(form: str, out: TextIO) -> None:
+def write_kept(form: str, out: BinaryIO) -> None:
     """Writes all events of the database in one of the forms of `WRITERS`. Raises StoreError as `keep` does."""
     with Store.open(database_url()) as store:
-        WRITERS[form](store.find(Query()), out)
+        WRITERS[form].write(store.find(Query()), out)
 
 
 def _keep(outcome: Document | Refused, store: Store, known: Knowledge, console: Console) -> Counter[str]:

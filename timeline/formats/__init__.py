@@ -1,14 +1,14 @@
 """Importers and exporters, one module a format: files in, documents out; events in, tables out."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final
 
-from timeline.events import Event
-from timeline.formats import archive, csv_table, json_document, pdf, plain, web_page, word
+from timeline.formats import archive, calendar_file, csv_table, json_document, pdf, plain, spreadsheet, web_page, word
 from timeline.formats.json_document import EventsError, read_events
 from timeline.formats.outcome import TEXT_LIMIT, Outcome, Reader, Refused, base_name
+from timeline.formats.writer import Writer
 
 __all__ = [
     "READERS",
@@ -18,6 +18,7 @@ __all__ = [
     "Outcome",
     "Reader",
     "Refused",
+    "Writer",
     "files_in",
     "read_bytes",
     "read_events",
@@ -34,9 +35,11 @@ FILES: Final[Mapping[str, Reader]] = {
 }
 READERS: Final[Mapping[str, Reader]] = {**FILES, ".zip": partial(archive.read, readers=FILES)}
 
-WRITERS: Final[Mapping[str, Callable[[Iterable[Event], TextIO], None]]] = {
-    "csv": csv_table.write,
-    "json": json_document.write,
+WRITERS: Final[Mapping[str, Writer]] = {
+    "csv": Writer(csv_table.write, "text/csv"),
+    "xlsx": Writer(spreadsheet.write, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "json": Writer(json_document.write, "application/json"),
+    "ics": Writer(calendar_file.write, "text/calendar"),
 }
 
 # Bytes; what the app accepts as an upload.

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 from timeline.dates import EdtfError, When, bounds, on_day, parse_edtf, write_edtf
 from timeline.events import Event, Evidence, Status
+from timeline.formats.writer import as_text
 from timeline.text import Span
 
 
@@ -13,10 +14,11 @@ class EventsError(ValueError):
     """A file that does not hold events as `write` writes them; the message says which one and why."""
 
 
-def write(events: Iterable[Event], stream: TextIO) -> None:
+def write(events: Iterable[Event], stream: BinaryIO) -> None:
     """Dates are EDTF, null where an event has none; `earliest` and `latest` are for other programs."""
-    json.dump({"events": [_as_json(event) for event in events]}, stream, ensure_ascii=False, indent=1)
-    stream.write("\n")
+    with as_text(stream) as text:
+        json.dump({"events": [_as_json(event) for event in events]}, text, ensure_ascii=False, indent=1)
+        text.write("\n")
 
 
 def read_events(text: str) -> list[Event]:

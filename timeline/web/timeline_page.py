@@ -1,8 +1,7 @@
 """The Timeline page: the chart, the open event beside it, and the same events as a table."""
 
 from functools import partial
-from io import StringIO
-from typing import Final
+from io import BytesIO
 
 import streamlit as st
 
@@ -20,8 +19,6 @@ from timeline.web.state import Desk
 from timeline.web.viewing import View
 from timeline.web.window import show_window, shown_window
 from timeline.web.zooming import zooming_timeline
-
-_MIME: Final = {"csv": "text/csv", "json": "application/json"}
 
 
 def timeline_page(desk: Desk) -> None:
@@ -98,21 +95,21 @@ def _table(view: View, panorama: Panorama, desk: Desk) -> None:
 
 def _downloads(view: View, panorama: Panorama, desk: Desk) -> None:
     with st.container(horizontal=True):
-        for name in WRITERS:
+        for name, writer in WRITERS.items():
             st.download_button(
                 say("Download {format}", format=name.upper()),
                 partial(_written, name, view, panorama, desk),
                 f"timeline.{name}",
-                _MIME.get(name, "text/plain"),
+                writer.media_type,
                 on_click="ignore",
                 icon=":material/download:",
                 key=f"download-{name}",
             )
 
 
-def _written(name: str, view: View, panorama: Panorama, desk: Desk) -> str:
+def _written(name: str, view: View, panorama: Panorama, desk: Desk) -> bytes:
     columns = panorama.held().columns
     ids = [columns.ids[place].decode() for place in panorama.listed(view, None).tolist()]
-    stream = StringIO()
-    WRITERS[name](desk.store.events(ids), stream)
+    stream = BytesIO()
+    WRITERS[name].write(desk.store.events(ids), stream)
     return stream.getvalue()
