@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.panorama.columns import STATUSES, Columns
-from timeline.panorama.precision import precision_of
+from timeline.panorama.precision import Precision
 from timeline.panorama.sources import Sources
 
 Mask = NDArray[np.bool_]
@@ -77,7 +77,8 @@ def _told_in(attribute: str) -> Callable[[Columns, tuple[str, ...], Sources], Ma
 
 
 def _precisions(columns: Columns, wanted: tuple[str, ...], _: Sources) -> Mask:
-    fitting = np.array([precision_of(date) in wanted for date in columns.words["dates"]], dtype=bool)
+    codes = [code for code, precision in enumerate(Precision) if precision in wanted]
+    fitting = np.isin(columns.precisions, codes)
     return fitting[columns.dates] if len(fitting) else np.zeros(len(columns), dtype=bool)
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from timeline.dates import Bounds, OneOf, bounds, parse_edtf
 from timeline.events import Outline, Status
+from timeline.panorama.precision import Precision, precision_of
 from timeline.panorama.ragged import Codes, Ragged, joined
 
 # An end that nobody knows, or that is open: beyond every day we count.
@@ -31,7 +32,7 @@ class Columns:
     """All events in the order of their ids. `words` holds what a column's codes stand for, statuses are of `STATUSES`.
 
     `marks` has a row for each stretch of days an event may lie in: one, or one a candidate, none where undated;
-    `marked` is the event of each.
+    `marked` is the event of each. `precisions` are codes of `Precision`, one a word of the dates.
     """
 
     revision: int
@@ -45,11 +46,15 @@ class Columns:
     people: Ragged
     documents: Ragged
     words: Mapping[str, tuple[str, ...]]
+    precisions: NDArray[np.int8] = field(init=False)
     marked: NDArray[np.int32] = field(init=False)
     marks: NDArray[np.int32] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Works out the marks, which follow from the dates."""
+        """Works out what follows from the dates."""
+        kinds = {precision: code for code, precision in enumerate(Precision)}
+        precise = np.array([kinds[precision_of(date)] for date in self.words["dates"]], dtype=np.int8)
+        object.__setattr__(self, "precisions", precise)
         stretches = [_stretches(date) for date in self.words["dates"]]
         counts = np.array([len(spans) for spans in stretches], dtype=np.int64)
         flat = np.array(list(chain.from_iterable(stretches)), dtype=np.int32).reshape(-1, 2)

@@ -1,15 +1,21 @@
 """How many events each further choice would leave."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from timeline.panorama.choosing import Choice, Mask, chosen
 from timeline.panorama.columns import STATUSES, Columns
-from timeline.panorama.precision import Precision, precision_of
+from timeline.panorama.precision import Precision
+from timeline.panorama.ragged import Ragged
 from timeline.panorama.sources import Sources
+
+Counts = tuple[Sequence[str], NDArray[np.int64]]
+# A list of more choices than this helps nobody: what is rarer is searched for.
+_MOST: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,70 +32,72 @@ def counted(columns: Columns, choice: Choice, sources: Sources) -> Mapping[str, 
     counts = {}
     for name, count in COUNTS.items():
         left = chosen(columns, choice, sources, but=name) if getattr(choice, name) else by_all
-        counts[name] = _facets(count(columns, left, sources))
+        counts[name] = _facets(*count(columns, left, sources))
     return counts
 
 
-def _facets(counts: Mapping[str, int]) -> tuple[Facet, ...]:
-    found = [Facet(word, int(count)) for word, count in counts.items() if word and count]
+def _facets(words: Sequence[str], counts: NDArray[np.int64]) -> tuple[Facet, ...]:
+    fullest = np.argsort(-counts, kind="stable")[: _MOST + 1].tolist()
+    found = [Facet(words[code], int(counts[code])) for code in fullest if words[code] and counts[code]]
     return tuple(sorted(found, key=lambda facet: (-facet.count, facet.word)))
 
 
-def _counts_single(column: str) -> Callable[[Columns, Mask, Sources], Mapping[str, int]]:
-    def count(columns: Columns, left: Mask, _: Sources) -> Mapping[str, int]:
+def _single(column: str) -> Callable[[Columns, Mask, Sources], Counts]:
+    def count(columns: Columns, left: Mask, _: Sources) -> Counts:
         words = columns.words[column]
-        return dict(zip(words, np.bincount(getattr(columns, column)[left], minlength=len(words)), strict=True))
+        return words, np.bincount(getattr(columns, column)[left], minlength=len(words))
 
     return count
 
 
-def _counts_many(column: str) -> Callable[[Columns, Mask, Sources], Mapping[str, int]]:
-    def count(columns: Columns, left: Mask, _: Sources) -> Mapping[str, int]:
+def _many(column: str) -> Callable[[Columns, Mask, Sources], Counts]:
+    def count(columns: Columns, left: Mask, _: Sources) -> Counts:
         ragged, words = getattr(columns, column), columns.words[column]
-        return dict(zip(words, np.bincount(ragged.codes[left[ragged.owners()]], minlength=len(words)), strict=True))
+        return words, np.bincount(ragged.codes[left[ragged.owners()]], minlength=len(words))
 
     return count
 
 
-def _counts_told_in(attribute: str) -> Callable[[Columns, Mask, Sources], Mapping[str, int]]:
-    def count(columns: Columns, left: Mask, sources: Sources) -> Mapping[str, int]:
-        words = sorted(set(getattr(sources, attribute).values()))
+def _told_in(attribute: str) -> Callable[[Columns, Mask, Sources], Counts]:
+    """By what is known of the sources; an event that two reports of one language tell is one event."""
+
+    def count(columns: Columns, left: Mask, sources: Sources) -> Counts:
+        known = getattr(sources, attribute)
+        words = sorted(set(known.values()))
         places = {word: code for code, word in enumerate(words)}
-        of_document = np.array(
-            [places.get(getattr(sources, attribute).get(document, ""), -1) for document in columns.words["documents"]],
-            dtype=np.int64,
-        )
-        if not len(of_document):
-            return {}
-        told = np.flatnonzero(left[columns.documents.owners()])
-        codes = of_document[columns.documents.codes[told]]
-        # An event that two reports of one language tell is one event.
-        pairs = np.unique(columns.documents.owners()[told][codes >= 0] * np.int64(len(words)) + codes[codes >= 0])
-        return dict(zip(words, np.bincount(pairs % max(len(words), 1), minlength=len(words)), strict=True))
+        of_document = np.array([places.get(known.get(d, ""), -1) for d in columns.words["documents"]], dtype=np.int64)
+        told = columns.documents.take(np.flatnonzero(left))
+        return words, _distinct(Ragged(told.starts, of_document[told.codes].astype(np.int32)), len(words))
 
     return count
 
 
-def _counts_statuses(columns: Columns, left: Mask, _: Sources) -> Mapping[str, int]:
-    return dict(zip(STATUSES, np.bincount(columns.statuses[left], minlength=len(STATUSES)), strict=True))
+def _distinct(cells: Ragged, size: int) -> NDArray[np.int64]:
+    """How many rows hold each code, however often; -1 is none."""
+    alone = (cells.counts() == 1)[cells.owners()]
+    single = cells.codes[alone & (cells.codes >= 0)]
+    several = ~alone & (cells.codes >= 0)
+    pairs = np.unique(cells.owners()[several] * np.int64(max(size, 1)) + cells.codes[several])
+    return np.bincount(single, minlength=size) + np.bincount(pairs % max(size, 1), minlength=size)
 
 
-def _counts_precisions(columns: Columns, left: Mask, _: Sources) -> Mapping[str, int]:
-    by_date = np.bincount(columns.dates[left], minlength=len(columns.words["dates"]))
-    counts = dict.fromkeys((precision.value for precision in Precision), 0)
-    for date, number in zip(columns.words["dates"], by_date, strict=True):
-        counts[precision_of(date).value] += int(number)
-    return counts
+def _statuses(columns: Columns, left: Mask, _: Sources) -> Counts:
+    return STATUSES, np.bincount(columns.statuses[left], minlength=len(STATUSES))
 
 
-COUNTS: Final[Mapping[str, Callable[[Columns, Mask, Sources], Mapping[str, int]]]] = {
-    "types": _counts_single("types"),
-    "statuses": _counts_statuses,
-    "actors": _counts_many("parties"),
-    "people": _counts_many("people"),
-    "places": _counts_single("places"),
-    "sources": _counts_many("documents"),
-    "languages": _counts_told_in("languages"),
-    "collections": _counts_told_in("collections"),
-    "precisions": _counts_precisions,
+def _precisions(columns: Columns, left: Mask, _: Sources) -> Counts:
+    words = tuple(precision.value for precision in Precision)
+    return words, np.bincount(columns.precisions[columns.dates[left]], minlength=len(words))
+
+
+COUNTS: Final[Mapping[str, Callable[[Columns, Mask, Sources], Counts]]] = {
+    "types": _single("types"),
+    "statuses": _statuses,
+    "actors": _many("parties"),
+    "people": _many("people"),
+    "places": _single("places"),
+    "sources": _many("documents"),
+    "languages": _told_in("languages"),
+    "collections": _told_in("collections"),
+    "precisions": _precisions,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Text, cast, delete, exists, func, insert, or_, select, update
 
 from timeline.events import Outline, Status
 from timeline.store.tables import claims, event_actors, events, removed_events, writings
@@ -39,20 +39,15 @@ def remove_events(connection: Connection, condition: ColumnElement[bool]) -> Non
 def outlines(connection: Connection, since: int) -> Iterator[Outline]:
     """The events that stand and were changed after a writing."""
     changed = _outlined().where(events.c.merged_into == "", events.c.revision > since)
-    for row in connection.execution_options(yield_per=_BATCH).execute(changed):
+    statuses = {status.value: status for status in Status}
+    rows = connection.execution_options(yield_per=_BATCH).execute(changed)
+    # Taken apart by place: looking each column up by name takes as long as all the rest.
+    for event_id, kind, status, date, place, disputed, confirmed, *parts in rows:
+        actors, recipients, people, told = map(_parts, parts)
         yield Outline(
-            id=row.id,
-            type=row.type,
-            status=Status(row.status),
-            date=row.date,
-            place=row.place,
-            actors=_parts(row.actors),
-            recipients=_parts(row.recipients),
-            people=_parts(row.people),
-            documents=_parts(row.documents),
-            is_disputed=bool(row.disputed),
-            is_confirmed="date" in row.confirmed,
-        )
+            event_id, kind, statuses[status], date, place, actors, recipients, people, told,
+            is_disputed=bool(disputed), is_confirmed=bool(confirmed),
+        )  # fmt: skip
 
 
 def gone(connection: Connection, since: int) -> list[str]:
@@ -67,8 +62,9 @@ def _outlined() -> Select[Any]:
     told = select(func.aggregate_strings(claims.c.document_id, _SEPARATOR)).where(claims.c.event_id == events.c.id)
     return select(
         *columns,
-        events.c.disputed,
-        events.c.confirmed,
+        # Lists in JSON: what matters of them is told without reading it a million times.
+        cast(events.c.disputed, Text) != "[]",
+        cast(events.c.confirmed, Text).contains('"date"'),
         _names("actor").label("actors"),
         _names("recipient").label("recipients"),
         _names("person").label("people"),
@@ -83,4 +79,6 @@ def _names(role: str) -> Any:
 
 def _parts(joined: str | None) -> tuple[str, ...]:
     """The parts in order: the database joins them in any, and an event's parties are sorted."""
-    return tuple(sorted(set(joined.split(_SEPARATOR)))) if joined else ()
+    if not joined:
+        return ()
+    return tuple(sorted(set(joined.split(_SEPARATOR)))) if _SEPARATOR in joined else (joined,)

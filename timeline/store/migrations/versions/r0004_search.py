@@ -57,8 +57,9 @@ def downgrade() -> None:
 
 
 def _cut_words() -> None:
-    connection = op.get_bind()
-    rows = connection.execute(sa.text("SELECT id, words FROM events")).all()
-    cut = [{"id": row.id, "words": searchable(row.words.split("\n"))} for row in rows]
-    for start in range(0, len(cut), _BATCH):
-        connection.execute(sa.text("UPDATE events SET words = :words WHERE id = :id"), cut[start : start + _BATCH])
+    connection, last = op.get_bind(), ""
+    some = sa.text("SELECT id, words FROM events WHERE id > :last ORDER BY id LIMIT :batch")
+    while rows := connection.execute(some, {"last": last, "batch": _BATCH}).all():
+        cut = [{"id": row.id, "words": searchable(row.words.split("\n"))} for row in rows]
+        connection.execute(sa.text("UPDATE events SET words = :words WHERE id = :id"), cut)
+        last = rows[-1].id
