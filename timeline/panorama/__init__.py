@@ -4,6 +4,8 @@ from timeline.panorama.choosing import Choice, Mask, chosen
 from timeline.panorama.columns import AFTER, BEFORE, Columns, columns_of, updated
 from timeline.panorama.counting import Facet, counted
 from timeline.panorama.laning import LanesBy
+from timeline.panorama.mapping import Atlas, Site, Spot, atlas
+from timeline.panorama.pairing import Encounters, encounters, pair_key
 from timeline.panorama.precision import Precision
 from timeline.panorama.scene import OTHERS, Density, Scene, Slice, in_time, scene_of
 from timeline.panorama.sources import Sources
@@ -12,20 +14,27 @@ __all__ = [
     "AFTER",
     "BEFORE",
     "OTHERS",
+    "Atlas",
     "Choice",
     "Columns",
     "Density",
+    "Encounters",
     "Facet",
     "LanesBy",
     "Mask",
     "Precision",
     "Scene",
+    "Site",
     "Slice",
     "Sources",
+    "Spot",
+    "atlas",
     "chosen",
     "columns_of",
     "counted",
+    "encounters",
     "in_time",
+    "pair_key",
     "scene_of",
     "updated",
 ]

@@ -18,12 +18,14 @@ Mask = NDArray[np.bool_]
 class Choice:
     """What is asked for; what is empty is not asked. Of each field any will do, and all fields must hold.
 
-    `among`: the events that a search by words left, None where none was made. `days`: first and last.
+    `pairs` are two actors each, parted by a blank: both must take part. `among`: the events that a search by words
+    left, None where none was made. `days`: first and last.
     """
 
     types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -64,6 +66,15 @@ def _statuses(columns: Columns, wanted: tuple[str, ...], _: Sources) -> Mask:
     return np.isin(columns.statuses, [STATUSES.index(status) for status in wanted if status in STATUSES])
 
 
+def _pairs(columns: Columns, wanted: tuple[str, ...], _: Sources) -> Mask:
+    """Events both actors of one of the pairs take part in."""
+    mask = np.zeros(len(columns), dtype=bool)
+    for pair in wanted:
+        both = [columns.holding("parties", {actor}) for actor in pair.split()]
+        mask |= np.logical_and.reduce(both) if both else False
+    return mask
+
+
 def _told_in(attribute: str) -> Callable[[Columns, tuple[str, ...], Sources], Mask]:
     """Events that a source of one of these languages, or collections, tells of."""
 
@@ -94,6 +105,7 @@ TESTS: Final[Mapping[str, Callable[[Columns, tuple[str, ...], Sources], Mask]]] 
     "types": _single("types"),
     "statuses": _statuses,
     "actors": _many("parties"),
+    "pairs": _pairs,
     "people": _many("people"),
     "places": _single("places"),
     "sources": _many("documents"),

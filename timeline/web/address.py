@@ -17,6 +17,7 @@ CHOOSERS: Final = (
     "types",
     "statuses",
     "actors",
+    "pairs",
     "people",
     "places",
     "sources",

@@ -8,6 +8,7 @@ import streamlit as st
 from timeline.events import Status
 from timeline.panorama import Facet, LanesBy, Precision
 from timeline.views import phrases, type_label
+from timeline.views.lanes import lane_title
 from timeline.web.address import CHOOSERS, current_view, put_address, show
 from timeline.web.panoramas import Panorama
 from timeline.web.speaking import noted, number_in_words, say
@@ -62,6 +63,7 @@ def filters(desk: Desk) -> View:
         _years(desk.panorama)
         for name in _AT_HAND:
             _chooser(name, facets[name], desk)
+        _pairs(desk)
         with st.expander(say("More filters")):
             for name in [name for name in _TITLES if name not in _AT_HAND]:
                 _chooser(name, facets[name], desk)
@@ -104,6 +106,18 @@ def _chooser(name: str, facets: Sequence[Facet], desk: Desk) -> None:
     )
 
 
+def _pairs(desk: Desk) -> None:
+    """Pairs are chosen on their own page; here one sees them, and takes them away."""
+    if chosen := st.session_state["pairs"]:
+        st.multiselect(
+            say("Both together"),
+            list(chosen),
+            format_func=lambda pair: lane_title(pair, LanesBy.PAIR, types=desk.types, names=desk.names),
+            key="pairs",
+            persist_state="session",
+        )
+
+
 def _labels(name: str, desk: Desk) -> Callable[[str], str]:
     """How one chooser's words are said."""
     if name == "types":
@@ -129,6 +143,13 @@ def _forget_unknown(panorama: Panorama) -> None:
     }
     for name in CHOOSERS:
         chosen = st.session_state.get(name, [])
-        there = [word for word in chosen if word in known[name]]
+        there = [word for word in chosen if _is_known(word, name, known)]
         if there != chosen:
             st.session_state[name] = there or list(getattr(View(), name))
+
+
+def _is_known(word: str, name: str, known: Mapping[str, Set[str]]) -> bool:
+    if name != "pairs":
+        return word in known[name]
+    actors = word.split()
+    return len(actors) == 2 and all(actor in known["actors"] for actor in actors)

@@ -13,15 +13,20 @@ from timeline.dates import Bounds, civil
 from timeline.panorama import (
     AFTER,
     BEFORE,
+    Atlas,
     Choice,
     Columns,
+    Encounters,
     Facet,
     Mask,
     Scene,
     Sources,
+    Spot,
+    atlas,
     chosen,
     columns_of,
     counted,
+    encounters,
     in_time,
     scene_of,
     updated,
@@ -91,6 +96,21 @@ class Panorama:
             return in_time(held.columns, chosen(held.columns, self._choice(view), held.sources), window)
 
         return self._kept(("list", held.columns.revision, _filters(view), window), make)
+
+    def atlas(self, view: View, locate: Callable[[str], Spot | None]) -> Atlas:
+        """The places of a view on the map: all that the other filters leave, of which some may be chosen."""
+        key = ("atlas", self.held().columns.revision, _filters(view))
+        return self._kept(key, lambda: atlas(self.counts(view)["places"], locate))
+
+    def encounters(self, view: View, most: int) -> Encounters:
+        """Who took part with whom in a view's events, whichever pairs are chosen."""
+        held = self.held()
+
+        def make() -> Encounters:
+            mask = chosen(held.columns, self._choice(view), held.sources, but="pairs")
+            return encounters(held.columns, mask, most)
+
+        return self._kept(("encounters", held.columns.revision, replace(_filters(view), pairs=()), most), make)
 
     def words(self) -> Mapping[str, Set[str]]:
         """What may be chosen in each field."""

@@ -19,8 +19,8 @@ SHOWN_AT_FIRST: Final = tuple(status.value for status in Status if status is not
 class View:
     """The filters, how they are laned and in which language; `order`, `hidden` and `folded` are keys of lanes.
 
-    What is empty is not asked; without a language the reader's own is spoken. `years` are the first
-    and the last, each None where it is open.
+    What is empty is not asked; without a language the reader's own is spoken. Of `pairs` both actors take part
+    (see `Choice`). `years` are the first and the last, each None where it is open.
     """
 
     by: str = LanesBy.TYPE.value
@@ -28,6 +28,7 @@ class View:
     types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = SHOWN_AT_FIRST
     actors: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
