@@ -7,7 +7,10 @@ from timeline.events.event import Event, Status
 
 
 class Outline(NamedTuple):
-    """An event in short; `date` is EDTF, empty where undated, `documents` are the ids of those that tell of it."""
+    """An event in short; `date` is EDTF, empty where undated, `documents` are the ids of those that tell of it.
+
+    `number` is what a search by words finds it by, in the store it is from.
+    """
 
     id: str
     type: str
@@ -20,6 +23,7 @@ class Outline(NamedTuple):
     documents: tuple[str, ...] = ()
     is_disputed: bool = False
     is_confirmed: bool = False
+    number: int = 0
 
     def event(self, when: When | None) -> Event:
         """The event without its quotes; `when` is `date` read, which callers remember for many events at once."""

@@ -23,7 +23,7 @@ STATUSES: Final = tuple(status.value for status in Status)
 DISPUTED: Final = 1
 CONFIRMED: Final = 2
 _SINGLE: Final = ("types", "dates", "places")
-_FLAT: Final = (*_SINGLE, "statuses", "flags")
+_FLAT: Final = (*_SINGLE, "statuses", "flags", "numbers")
 _MANY: Final = ("parties", "people", "documents")
 
 
@@ -42,6 +42,7 @@ class Columns:
     places: Codes
     statuses: NDArray[np.int8]
     flags: NDArray[np.uint8]
+    numbers: Codes
     parties: Ragged
     people: Ragged
     documents: Ragged
@@ -80,6 +81,14 @@ class Columns:
         places = np.minimum(np.searchsorted(self.ids, wanted), len(self) - 1)
         there: NDArray[np.intp] = places[self.ids[places] == wanted]
         return there
+
+    def numbered(self, numbers: Sequence[int]) -> NDArray[np.bool_]:
+        """Which events have one of these numbers."""
+        wanted = np.array(numbers, dtype=np.int64)
+        found = np.zeros(max(int(wanted.max(initial=0)), int(self.numbers.max(initial=0))) + 1, dtype=bool)
+        found[wanted] = True
+        mask: NDArray[np.bool_] = found[self.numbers]
+        return mask
 
     def holding(self, column: str, words: Set[str]) -> NDArray[np.bool_]:
         """Which events hold one of these words in a column."""
@@ -150,7 +159,7 @@ class _Gathering:
         self._single = {name: array("i") for name in _SINGLE}
         self._cells = {name: array("i") for name in _MANY}
         self._counts = {name: array("i") for name in _MANY}
-        self._statuses, self._flags = array("b"), array("B")
+        self._statuses, self._flags, self._numbers = array("b"), array("B"), array("i")
 
     def add(self, outline: Outline) -> None:
         self._ids.append(outline.id.encode())
@@ -160,6 +169,7 @@ class _Gathering:
         for name, words in zip(_MANY, (parties, outline.people, outline.documents), strict=True):
             self._cells[name].extend(self._code(name, word) for word in words)
             self._counts[name].append(len(words))
+        self._numbers.append(outline.number)
         self._statuses.append(STATUSES.index(outline.status))
         self._flags.append(DISPUTED * outline.is_disputed | CONFIRMED * outline.is_confirmed)
 
@@ -173,6 +183,7 @@ class _Gathering:
             ids=ids[order],
             statuses=np.array(self._statuses, dtype=np.int8)[order],
             flags=np.array(self._flags, dtype=np.uint8)[order],
+            numbers=np.array(self._numbers, dtype=np.int32)[order],
             words=MappingProxyType({name: tuple(codes) for name, codes in self._known.items()}),
             **single,
             **many,

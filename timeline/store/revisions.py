@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Select, Text, cast, delete, exists, func, insert, or_, select, update
 
 from timeline.events import Outline, Status
+from timeline.store.searching import number as event_number
 from timeline.store.tables import claims, event_actors, events, removed_events, writings
 
 _SEPARATOR: Final = "\x1f"
@@ -38,15 +39,15 @@ def remove_events(connection: Connection, condition: ColumnElement[bool]) -> Non
 
 def outlines(connection: Connection, since: int) -> Iterator[Outline]:
     """The events that stand and were changed after a writing."""
-    changed = _outlined().where(events.c.merged_into == "", events.c.revision > since)
+    changed = _outlined(connection).where(events.c.merged_into == "", events.c.revision > since)
     statuses = {status.value: status for status in Status}
     rows = connection.execution_options(yield_per=_BATCH).execute(changed)
     # Taken apart by place: looking each column up by name takes as long as all the rest.
-    for event_id, kind, status, date, place, disputed, confirmed, *parts in rows:
+    for event_id, kind, status, date, place, disputed, confirmed, number, *parts in rows:
         actors, recipients, people, told = map(_parts, parts)
         yield Outline(
             event_id, kind, statuses[status], date, place, actors, recipients, people, told,
-            is_disputed=bool(disputed), is_confirmed=bool(confirmed),
+            is_disputed=bool(disputed), is_confirmed=bool(confirmed), number=number,
         )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def gone(connection: Connection, since: int) -> list[str]:
     return list(connection.execute(removed.union_all(joined)).scalars())
 
 
-def _outlined() -> Select[Any]:
+def _outlined(connection: Connection) -> Select[Any]:
     columns = (events.c.id, events.c.type, events.c.status, events.c.date, events.c.place)
     told = select(func.aggregate_strings(claims.c.document_id, _SEPARATOR)).where(claims.c.event_id == events.c.id)
     return select(
@@ -65,6 +66,7 @@ def _outlined() -> Select[Any]:
         # Lists in JSON: what matters of them is told without reading it a million times.
         cast(events.c.disputed, Text) != "[]",
         cast(events.c.confirmed, Text).contains('"date"'),
+        event_number(connection),
         _names("actor").label("actors"),
         _names("recipient").label("recipients"),
         _names("person").label("people"),

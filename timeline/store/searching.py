@@ -1,9 +1,9 @@
 """The search by words, in SQLite's FTS5 or PostgreSQL's text search."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, bindparam, false, func, select, text
+from sqlalchemy import ColumnElement, Connection, bindparam, false, func, literal_column, select, text
 
 from timeline.store.folding import phrases
 from timeline.store.tables import events
@@ -13,6 +13,8 @@ _IN_SQLITE = text(
     "events.id IN (SELECT event_id FROM event_numbers WHERE number IN "
     "(SELECT rowid FROM event_search WHERE event_search MATCH :asked))"
 )
+_NUMBERS_IN_SQLITE = text("SELECT rowid FROM event_search WHERE event_search MATCH :asked")
+NUMBER_IN_POSTGRESQL: Final[Any] = literal_column("events.number")
 
 
 def holds(connection: Connection, words: str) -> ColumnElement[bool]:
@@ -27,10 +29,23 @@ def holds(connection: Connection, words: str) -> ColumnElement[bool]:
     return vector.op("@@")(func.to_tsquery("simple", " & ".join(map(_postgresql, asked))))
 
 
-def matching_ids(connection: Connection, words: str) -> list[str]:
-    """The events that hold all these words."""
-    found = select(events.c.id).where(holds(connection, words), events.c.merged_into == "")
+def matching_numbers(connection: Connection, words: str) -> list[int]:
+    """The numbers of the events that hold all these words, those that are joined to others among them."""
+    asked = phrases(words)
+    if not asked:
+        return []
+    if connection.dialect.name == "sqlite":
+        found: Any = _NUMBERS_IN_SQLITE.bindparams(bindparam("asked", " AND ".join(map(_sqlite, asked))))
+    else:
+        found = select(NUMBER_IN_POSTGRESQL).where(holds(connection, words))
     return list(connection.execute(found).scalars())
+
+
+def number(connection: Connection) -> Any:
+    """The column of an event's number, which the migration made."""
+    if connection.dialect.name != "sqlite":
+        return NUMBER_IN_POSTGRESQL
+    return text("(SELECT number FROM event_numbers WHERE event_id = events.id)")
 
 
 def _sqlite(ways: Sequence[Sequence[str]]) -> str:

@@ -19,7 +19,7 @@ from timeline.store.migrating import migrate
 from timeline.store.records import Change, Facets, FieldValue, Outlines, Query, Saved, StoredDocument
 from timeline.store.revisions import end_writing, gone, outlines, revision
 from timeline.store.saving import save_reading
-from timeline.store.searching import matching_ids
+from timeline.store.searching import matching_numbers
 from timeline.text import Document
 
 
@@ -125,10 +125,10 @@ class Store:
         with self._reading() as connection:
             return finding.find_by_ids(connection, ids)
 
-    def matching(self, words: str) -> list[str]:
-        """The ids of the events that hold all these words."""
+    def matching(self, words: str) -> list[int]:
+        """The numbers of the events that hold all these words; their outlines have them too."""
         with self._reading() as connection:
-            return matching_ids(connection, words)
+            return matching_numbers(connection, words)
 
     def sources(self) -> dict[str, dict[str, str]]:
         """Of each document, by id: its title, its language, its archive."""

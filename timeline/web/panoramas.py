@@ -148,8 +148,7 @@ class Panorama:
         def make() -> Mask:
             found = np.ones(len(columns), dtype=bool)
             for word in words.split():
-                holds = np.zeros(len(columns), dtype=bool)
-                holds[columns.ordinals(self._store.matching(word))] = True
+                holds = columns.numbered(self._store.matching(word))
                 for column, codes in self._names.meant(word).items():
                     holds |= columns.holding(column, codes)
                 found &= holds

@@ -32,7 +32,10 @@ _FILLED = (
     "INSERT INTO event_numbers (event_id) SELECT id FROM events ORDER BY id",
     "INSERT INTO event_search (rowid, words) SELECT number, words FROM event_numbers JOIN events ON id = event_id",
 )
-_POSTGRESQL = "CREATE INDEX ix_events_search ON events USING gin (to_tsvector('simple', words))"
+_POSTGRESQL = (
+    "CREATE INDEX ix_events_search ON events USING gin (to_tsvector('simple', words))",
+    "ALTER TABLE events ADD COLUMN number INTEGER GENERATED ALWAYS AS IDENTITY",
+)
 
 
 def upgrade() -> None:
@@ -42,7 +45,8 @@ def upgrade() -> None:
         for statement in (*_SQLITE, *_FILLED):
             op.execute(statement)
     else:
-        op.execute(_POSTGRESQL)
+        for statement in _POSTGRESQL:
+            op.execute(statement)
 
 
 def downgrade() -> None:
@@ -54,6 +58,7 @@ def downgrade() -> None:
         op.execute("DROP TABLE event_numbers")
     else:
         op.execute("DROP INDEX ix_events_search")
+        op.execute("ALTER TABLE events DROP COLUMN number")
 
 
 def _cut_words() -> None:
