@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from threading import Thread
 from typing import Any
 
@@ -10,15 +10,27 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from timeline import pipeline
+from timeline.languages import LanguageError
 from timeline.locating import database_url
+from timeline.names import DataError
+from timeline.store import StoreError
+from timeline.web.state import is_new, panorama_at
 
 
 @asynccontextmanager
 async def announced(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Says where the data are kept, and fetches what reading needs before the first reader asks for it."""
     print(f"Timeline keeps its data in {shown(database_url())}", flush=True)
-    Thread(target=pipeline.warm_up, daemon=True).start()
+    Thread(target=_warm_up, daemon=True).start()
     yield {}
+
+
+def _warm_up() -> None:
+    """What reading needs, and the events in memory; what cannot be opened is told when somebody opens the page."""
+    pipeline.warm_up()
+    if not is_new(database_url()):
+        with suppress(StoreError, DataError, LanguageError):
+            panorama_at(database_url()).held()
 
 
 def told() -> dict[str, str | int]:

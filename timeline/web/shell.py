@@ -63,7 +63,8 @@ def open_desk() -> Desk:
     """The store and the reference data; at the very first start, with the sample reports read in."""
     url = database_url()
     first_start = is_new(url)
-    desk = Desk(open_store(url), panorama_at(url), knowledge(), language())
+    with st.spinner(say("Opening the timeline …")):
+        desk = Desk(open_store(url), panorama_at(url), knowledge(), language())
     if first_start:
         read_samples(desk)
     return desk

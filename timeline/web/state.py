@@ -4,9 +4,9 @@ import getpass
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
-import streamlit as st
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -49,19 +49,19 @@ def is_new(url: str) -> bool:
     return parsed.get_backend_name() == "sqlite" and bool(parsed.database) and not Path(parsed.database or "").exists()
 
 
-@st.cache_resource(show_spinner="Opening the timeline …")
+@lru_cache(maxsize=4)
 def open_store(url: str) -> Store:
     """One store a process."""
     return Store.open(url)
 
 
-@st.cache_resource(show_spinner="Reading the reference data …")
+@lru_cache(maxsize=1)
 def knowledge() -> Knowledge:
     """The reference data, read once."""
     return pipeline.knowledge()
 
 
-@st.cache_resource(show_spinner=False)
+@lru_cache(maxsize=4)
 def panorama_at(url: str) -> Panorama:
     """All events of a store in memory, one a process; they are read when they are first asked for."""
     return Panorama(open_store(url), Names(knowledge()))
