@@ -59,7 +59,6 @@ def test_events_are_drawn_and_listed(timeline_app: AppTest, store: Store) -> Non
     app = timeline_app.run()
     assert "timeline" in [drawn.key for drawn in app.get("bidi_component")]
     assert listed(app, store) == ["some day in September 2021", "7 September 2021", "no date"]
-    assert "1 of 3 events has no date" in page_text(app)
 
 
 def test_what_was_denied_is_shown_on_request_only(timeline_app: AppTest, store: Store) -> None:

@@ -10,11 +10,13 @@ from timeline.panorama import LanesBy
 from timeline.views.hover import shortened
 from timeline.views.lanes import Lane, pack
 from timeline.views.marks import Mark, extent, marks
+from timeline.views.styles import signs
 from timeline.views.words import event_label, parties_in_words, type_label
 
 # Pixels that one sign for events without a row may stand for.
 _CROWD: Final = 60
 _MARK: Final = 14
+_SIGN: Final = 13
 _LETTER: Final = 6.5
 _LABEL: Final = 42
 # More labels than this are noise; the hover has them all.
@@ -23,7 +25,7 @@ MOST_LABELS: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An event in its row: its marks, and its label on the side where there is room."""
+    """An event in its row: its marks, its label on the side where there is room, a sign on the other."""
 
     event: Event
     row: int
@@ -31,6 +33,8 @@ class Placed:
     label: str
     label_day: float
     label_side: str
+    sign: str = ""
+    sign_day: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +127,15 @@ def _unplaced(event: Event, window: Bounds, pixel: float, label: str) -> tuple[P
     start, end = min(first, centre - _MARK / 2 * pixel), max(last + 1, centre + _MARK / 2 * pixel)
     width = (len(label) * _LETTER + _MARK) * pixel if label else 0.0
     left, right = _edge(first, drawn), _edge(last, drawn)
+    sign = signs(event)
+    aside = len(sign) * _SIGN * pixel
     if not label or end + width <= (window.latest or 0) + 1:
-        return Placed(event, 0, drawn, label, right, "middle right"), (start, end + width)
+        return Placed(event, 0, drawn, label, right, "middle right", sign, left), (start - aside, end + width)
     if start - width >= (window.earliest or 0):
-        return Placed(event, 0, drawn, label, left, "middle left"), (start - width, end)
+        return Placed(event, 0, drawn, label, left, "middle left", sign, right), (start - width, end + aside)
     # No room beside it: the mark spans the picture, and its label stands on the middle of it.
-    return Placed(event, 0, drawn, label, int(centre) + 0.5, "top center"), (start, max(end, start + width))
+    taken = (start, max(end, start + width))
+    return Placed(event, 0, drawn, label, int(centre) + 0.5, "top center", sign, centre - width / 2), taken
 
 
 def _seen(days: tuple[int, int], window: Bounds) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from timeline.dates import Bounds, Date, Grain, Interval, OneOf, Qualifier, When, bounds
+from timeline.dates import Bounds, Date, Edge, Grain, Interval, OneOf, Qualifier, When, bounds
 from timeline.events import Event
 
 
@@ -20,11 +20,20 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Days `first` to `last` (both included) drawn in one shape; None runs on out of the picture."""
+    """Days `first` to `last` (both included) drawn in one shape; None runs on out of the picture.
+
+    A margin is palest at its ends and strongest next to `core`, the days it lies round.
+    """
 
     shape: Shape
     first: int | None
     last: int | None
+    core: tuple[int, int] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it runs on at one end or both."""
+        return self.first is None or self.last is None
 
 
 def marks(when: When) -> tuple[Mark, ...]:
@@ -50,7 +59,8 @@ def extent(drawn: Iterable[Mark], window: Bounds) -> tuple[int, int]:
 
 def within(mark: Mark, window: Bounds) -> tuple[int, int]:
     """A mark's days, an end that runs on being the window's."""
-    first = mark.first if mark.first is not None else min(window.earliest or 0, mark.last or 0)
+    start = window.earliest or 0
+    first = mark.first if mark.first is not None else start if mark.last is None else min(start, mark.last)
     last = mark.last if mark.last is not None else max(window.latest or 0, first)
     return first, last
 
@@ -99,16 +109,23 @@ def _date_marks(date: Date) -> tuple[Mark, ...]:
     sure = Mark(shape, date.day, date.last_day)
     if date.qualifier in (Qualifier.APPROXIMATE, Qualifier.BOTH):
         span = bounds(date)
-        return Mark(Shape.MARGIN, span.earliest, span.latest), sure
+        return Mark(Shape.MARGIN, span.earliest, span.latest, (date.day, date.last_day)), sure
     return (sure,)
 
 
 def _interval_marks(interval: Interval) -> tuple[Mark, ...]:
-    """The whole span pale, and over it the days it surely lasted: last possible start to first possible end."""
+    """The whole span pale, and over it the days it surely lasted: last possible start to first possible end.
+
+    Of what has an unknown end, only the start is sure.
+    """
     start, end = interval.start, interval.end
     span = bounds(interval)
     sure_first = start.last_day if isinstance(start, Date) else None
     sure_last = end.day if isinstance(end, Date) else None
+    if end is Edge.UNKNOWN:
+        sure_last = sure_first
+    elif start is Edge.UNKNOWN:
+        sure_first = sure_last
     sure = Mark(Shape.LASTED, sure_first, sure_last)
     if (sure.first, sure.last) == (span.earliest, span.latest):
         return (sure,)

@@ -12,7 +12,7 @@ from timeline.views.axis import DAY_MS, iso
 from timeline.views.hover import safe_line, shortened
 from timeline.views.lanes import Lane
 from timeline.views.layout import MOST_LABELS, Band, Labelling, arrange
-from timeline.views.legend import mark_legend, type_legend
+from timeline.views.legend import crowd_legend, density_legend, mark_legend, type_legend
 from timeline.views.phrasebook import phrases
 from timeline.views.styles import GREY, rgba
 from timeline.views.ticks import axis_ticks
@@ -51,10 +51,10 @@ def close_picture(lanes: Sequence[Lane], window: Bounds, looks: Looks) -> dict[s
     return {"data": [*drawn, *crowds], "layout": framing(bands, window, looks)}
 
 
-def legend(lanes: Sequence[Lane], looks: Looks) -> list[dict[str, Any]]:
+def legend(lanes: Sequence[Lane], looks: Looks, *, crowded: bool = False) -> list[dict[str, Any]]:
     """An entry for each kind of mark in the picture and, where the lanes do not tell, each type's colour."""
     events = [event for lane in lanes for event in lane.events]
-    marks = mark_legend(events, phrases(looks.language))
+    marks = mark_legend(events, phrases(looks.language)) + (crowd_legend(phrases(looks.language)) if crowded else [])
     return marks if looks.by is LanesBy.TYPE else marks + type_legend(events, looks.types, looks.language)
 
 
@@ -66,9 +66,11 @@ def far_picture(
     for key, title, height in zip(density.keys, titles, rows, strict=True):
         bands.append(Band(key, title, row, row + 1 + height, ()))
         row += 1 + height
+    most = int(density.counts.max()) if density.counts.size else 0
     return {
         "data": [_counts(density, band, place, window, looks) for place, band in enumerate(bands)],
         "layout": framing(bands, window, looks),
+        "legend": density_legend(most, phrases(looks.language)),
     }
 
 

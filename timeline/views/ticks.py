@@ -50,13 +50,18 @@ def _day_ticks(first: int, last: int, step: int, words: Phrases) -> Iterator[tup
 
 
 def _month_ticks(first: int, last: int, step: int, words: Phrases) -> Iterator[tuple[int, str]]:
+    """January is its year; the first tick says the year too."""
     year, month, _day = civil(first)
     month = (month - 1) // step * step + 1
+    said = False
     while (start := day_number(year, month)) <= last:
         if start >= first:
-            yield start, year_words(year, words) if month == 1 else _month(start, words)
+            yield start, year_words(year, words) if month == 1 else _month(start, words, with_year=not said)
+            said = True
         year, month = add_months(year, month, step)
 
 
-def _month(day: int, words: Phrases) -> str:
+def _month(day: int, words: Phrases, *, with_year: bool) -> str:
+    if with_year:
+        return unit_words(Date(day, Grain.MONTH), words, skeleton="yMMM")
     return str(words.locale.months["stand-alone"]["abbreviated"][civil(day)[1]])

@@ -7,10 +7,11 @@ from typing import Any, Final, NamedTuple
 from timeline.dates import Bounds
 from timeline.events import EventType, Status
 from timeline.views.axis import DAY_MS, iso
+from timeline.views.fading import layers, layers_for
 from timeline.views.hover import hover_text, safe_line
 from timeline.views.layout import Placed
 from timeline.views.marks import Mark, Shape, extent, within
-from timeline.views.styles import GREY, bar_style, point_style, rgba
+from timeline.views.styles import GREY, SIGN_COLOURS, bar_style, layer_style, point_style, rgba
 
 _BAR: Final = 0.5
 # A bar narrower than this share of the window is hard to hit; it gets an unseen marker to click on.
@@ -20,12 +21,14 @@ _CLEAR: Final = {"middle right": 15, "middle left": 15, "top center": 1}
 
 
 class Look(NamedTuple):
-    """What makes two marks one trace."""
+    """What makes two marks one trace; a layer of a fading bar has an opacity of its own."""
 
     kind: str
     shape: Shape
     status: Status
     colour: str
+    opacity: float = 0.0
+    level: int = 0
 
 
 class Spot(NamedTuple):
@@ -47,22 +50,30 @@ def traces(
     for part in parts:
         colour = types[part.event.type].colour if part.event.type in types else GREY
         hover = hover_text(part.event, types=types, names=names, language=language)
-        for look, first, last in _looks(part, window, colour):
+        for look, first, last in _looks(part, window, colour, layers_for(len(parts))):
             spots[look].append(Spot(first, last, part.row, part.event.id, hover))
     order = {shape: index for index, shape in enumerate((Shape.MARGIN, Shape.CANDIDATE, Shape.WITHIN, Shape.LASTED))}
-    bars = sorted((look for look in spots if look.kind == "bar"), key=lambda look: order[look.shape])
+    bars = sorted(
+        (look for look in spots if look.kind in ("bar", "fade")), key=lambda look: (order[look.shape], look.level)
+    )
     points = [look for look in spots if look.kind == "point"]
     links = [_links(parts, window)] if any(len(_candidates(part)) > 1 for part in parts) else []
     drawn = [_bars(look, spots[look]) for look in bars] + [_points(look, spots[look]) for look in points]
-    return links + drawn + [trace for side in _CLEAR if (trace := _labels(parts, side))]
+    beside = [*(_labels(parts, side) for side in _CLEAR), *(_signs(parts, side) for side in _CLEAR)]
+    return links + drawn + [trace for trace in beside if trace]
 
 
-def _looks(part: Placed, window: Bounds, colour: str) -> Iterator[tuple[Look, float, float]]:
+def _looks(part: Placed, window: Bounds, colour: str, number: int) -> Iterator[tuple[Look, float, float]]:
     status = part.event.status
     for mark in part.marks:
         first, last = within(mark, window)
-        day = mark.shape is Shape.POINT or (mark.shape is Shape.CANDIDATE and first == last)
-        yield Look("point" if day else "bar", mark.shape, status, colour), first, last
+        if mark.shape is Shape.POINT or (mark.shape is Shape.CANDIDATE and first == last):
+            yield Look("point", mark.shape, status, colour), first, last
+            continue
+        bars = layers(mark, window, number)
+        opacity = bars[0].opacity if len(bars) > 1 else 0.0
+        for level, bar in enumerate(bars):
+            yield Look("fade" if level else "bar", mark.shape, status, colour, opacity, level), bar.first, bar.last
     if part.marks[-1].shape in (Shape.WITHIN, Shape.LASTED):
         yield from _centre(part, window, colour)
 
@@ -84,8 +95,10 @@ def _bars(look: Look, spots: list[Spot]) -> Any:
         base=[iso(spot.first) for spot in spots],
         x=[(spot.last - spot.first + 1) * DAY_MS for spot in spots],
         y=[spot.row for spot in spots],
-        width=_BAR if look.shape is not Shape.MARGIN else _BAR * 0.6,
-        marker=bar_style(look.shape, look.status, look.colour),
+        width=_BAR if look.shape is not Shape.MARGIN else _BAR * 0.8,
+        marker=layer_style(look.opacity, look.status, look.colour)
+        if look.opacity
+        else bar_style(look.shape, look.status, look.colour),
         unselected={"marker": {"opacity": 0.4}},
         **_answers(look, spots),
     )
@@ -105,11 +118,16 @@ def _points(look: Look, spots: list[Spot]) -> Any:
 
 
 def _answers(look: Look, spots: list[Spot]) -> dict[str, Any]:
-    """What a mark gives when clicked or hovered over; `meta` names the look for whoever reads the figure."""
+    """What a mark gives when clicked or hovered over; `meta` names the look for whoever reads the figure.
+
+    The lowest layer of a fading bar answers for those on it.
+    """
+    answers = (
+        {"hoverinfo": "skip"} if look.kind == "fade" else {"hovertext": [s.hover for s in spots], "hoverinfo": "text"}
+    )
     return {
         "customdata": [[spot.event_id] for spot in spots],
-        "hovertext": [spot.hover for spot in spots],
-        "hoverinfo": "text",
+        **answers,
         "name": "",
         "meta": {"kind": look.kind, "shape": look.shape.value, "status": look.status.value},
         "showlegend": False,
@@ -157,6 +175,27 @@ def _labels(parts: list[Placed], side: str) -> Any | None:
         "textfont": {"size": 11},
         "unselected": {"marker": {"opacity": 0}, "textfont": {"color": rgba(GREY, 0.8)}},
         "meta": {"kind": "label", "shape": "", "status": ""},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _signs(parts: list[Placed], side: str) -> Any | None:
+    """Signs stand on the side of the mark where the label is not."""
+    signed = [part for part in parts if part.sign and part.label_side == side]
+    if not signed:
+        return None
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [iso(part.sign_day) for part in signed],
+        "y": [part.row for part in signed],
+        "text": [part.sign for part in signed],
+        "marker": {"size": _CLEAR[side], "opacity": 0},
+        "textposition": "middle right" if side == "middle left" else "middle left",
+        "textfont": {"size": 13, "color": [SIGN_COLOURS[part.sign[0]] for part in signed]},
+        "unselected": {"marker": {"opacity": 0}},
+        "meta": {"kind": "sign", "shape": "", "status": ""},
         "hoverinfo": "skip",
         "showlegend": False,
     }

@@ -8,18 +8,23 @@ from typing import Any, Final
 import numpy as np
 
 from timeline.dates import Bounds, When, day_number, parse_edtf
-from timeline.events import Event, EventType
+from timeline.events import Event, EventType, Status
 from timeline.panorama import Columns, Scene
 from timeline.views.axis import padded
+from timeline.views.bidi import isolated
 from timeline.views.lanes import Lane, lane_title
 from timeline.views.picture import ROW, Looks, close_picture, far_picture, legend
+from timeline.views.styles import GREY
+from timeline.views.words import event_label, status_in_words
 from timeline.web.panoramas import Panorama
+from timeline.web.speaking import SOURCE, count_in, number_in_words
 from timeline.web.viewing import View
 
 # More marks than this are counted instead of drawn: past it a redraw is felt.
 MOST_MARKS: Final = 600
 _BIN_PIXELS: Final = 4
 _MINIMAP_BINS: Final = 240
+_MOST_IN_TRAY: Final = 50
 # Rows a lane gets at least and at most, and all lanes together.
 _LEAST_ROWS: Final = 1
 _MOST_ROWS: Final = 9
@@ -43,23 +48,58 @@ def picture(
     if counts.sum() <= MOST_MARKS:
         parts = zip(scene.slices(start, end), titles, rows, strict=True)
         lanes = [Lane(part.key, title, events_of(held.columns, part.events), height) for part, title, height in parts]
-        drawn = close_picture(lanes, window, looks) | {"legend": legend(lanes, looks)}
+        drawn = close_picture(lanes, window, looks)
+        crowded = any(trace["meta"]["kind"] == "crowd" for trace in drawn["data"])
+        drawn |= {"mode": "close", "legend": legend(lanes, looks, crowded=crowded)}
     else:
         density = scene.density(start, end, max(width // _BIN_PIXELS, 20))
-        drawn = far_picture(density, titles, rows, window, looks)
+        drawn = far_picture(density, titles, rows, window, looks) | {"mode": "far"}
     lanes_shown = zip(scene.keys, titles, rows, counts.tolist(), strict=True)
     named = [{"key": key, "title": title, "rows": height, "count": count} for key, title, height, count in lanes_shown]
     return {**drawn, "lanes": named, "row": ROW, "count": int(counts.sum()), "revision": held.columns.revision}
 
 
-def minimap(panorama: Panorama, view: View, types: Mapping[str, EventType]) -> dict[str, Any]:
-    """How many events begin when, over all that is dated."""
+def minimap(panorama: Panorama, view: View, names: Mapping[str, str], types: Mapping[str, EventType]) -> dict[str, Any]:
+    """How many events begin when, over all that is dated; and the events that have no date."""
     scene = panorama.scene(view, tuple(types))
     window = _window(scene, None, None)
     start, end = window.earliest or 0, window.latest or 0
     counts = scene.density(start, end, _MINIMAP_BINS).counts.sum(axis=0)
     # A browser counts its days from 1970.
-    return {"first": start - EPOCH, "last": end - EPOCH, "counts": counts.tolist(), "undated": scene.undated}
+    counted = {"first": start - EPOCH, "last": end - EPOCH, "counts": counts.tolist()}
+    return counted | {"tray": _tray(panorama, view, scene.undated, names, types)}
+
+
+def _tray(
+    panorama: Panorama, view: View, undated: int, names: Mapping[str, str], types: Mapping[str, EventType]
+) -> dict[str, Any] | None:
+    """The events without a date, as many as one can look through, under a title that counts them all."""
+    if not undated:
+        return None
+    columns, language = panorama.held().columns, view.language or SOURCE
+    # They stand after all that is dated.
+    places = panorama.listed(view, None)[-undated:]
+    shown = events_of(columns, places[:_MOST_IN_TRAY].tolist())
+    told = [(event, event_label(event, types=types, names=names, language=language)) for event in shown]
+    return {
+        "title": count_in(
+            "{number} of {all} events has no date",
+            "{number} of {all} events have no date",
+            undated,
+            language,
+            all=number_in_words(len(panorama.listed(view, None)), language),
+        ),
+        "events": [
+            {
+                "id": event.id,
+                "text": isolated(label),
+                "status": "" if event.status is Status.PAST else status_in_words(event, language),
+                "colour": types[event.type].colour if event.type in types else GREY,
+            }
+            for event, label in told
+        ],
+        "rest": f"+{number_in_words(undated - len(told), language)}" if undated > len(told) else "",
+    }
 
 
 def events_of(columns: Columns, places: Sequence[int]) -> tuple[Event, ...]:

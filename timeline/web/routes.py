@@ -76,7 +76,8 @@ def _picture(request: Request) -> Mapping[str, Any]:
 
 
 def _minimap(request: Request) -> Mapping[str, Any]:
-    return minimap(_panorama(), read(request.query_params.get("view", "")), knowledge().event_types)
+    view = read(request.query_params.get("view", ""))
+    return minimap(_panorama(), view, _names(view.language), knowledge().event_types)
 
 
 def _rows(request: Request) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from timeline.web.going import go
 from timeline.web.panoramas import Panorama
 from timeline.web.samples import offer_samples, samples_notice
 from timeline.web.selection import choose, open_event
-from timeline.web.speaking import number_in_words, say, say_count
+from timeline.web.speaking import say
 from timeline.web.state import Desk
 from timeline.web.viewing import View
 from timeline.web.window import show_window, shown_window
@@ -35,7 +35,7 @@ def timeline_page(desk: Desk) -> None:
     picture, panel = st.columns([5, 4] if open_event() else [100, 1], gap="medium")
     with picture, st.container(key="chart-box"):
         if len(places):
-            _picture(view, panorama, desk)
+            _picture(view, panorama)
         else:
             _nothing_found()
     with panel:
@@ -58,7 +58,7 @@ def _nothing_found() -> None:
     st.button(say("Clear the filters"), key="clear-here", on_click=clear)
 
 
-def _picture(view: View, panorama: Panorama, desk: Desk) -> None:
+def _picture(view: View, panorama: Panorama) -> None:
     zooming_timeline(
         view,
         key="timeline",
@@ -69,15 +69,6 @@ def _picture(view: View, panorama: Panorama, desk: Desk) -> None:
         on_window=show_window,
         on_lanes=arrange_lanes,
     )
-    scene, number = panorama.scene(view, tuple(desk.types)), len(panorama.listed(view, None))
-    if scene.undated:
-        undated = say_count(
-            "{number} of {all} events has no date; it ends the table.",
-            "{number} of {all} events have no date; they end the table.",
-            scene.undated,
-            all=number_in_words(number, desk.language),
-        )
-        st.caption(f":material/event_busy: {undated}")
 
 
 def _table(view: View, panorama: Panorama, desk: Desk) -> None:

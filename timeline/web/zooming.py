@@ -9,7 +9,7 @@ import streamlit as st
 from timeline.dates import Bounds
 from timeline.web.pictures import EPOCH
 from timeline.web.routes import plotly_path
-from timeline.web.speaking import noted, say
+from timeline.web.speaking import SOURCE, direction_of, noted, say
 from timeline.web.viewing import View, written
 
 ASSETS: Final = Path(__file__).with_name("assets")
@@ -61,7 +61,7 @@ def zooming_timeline(
         "window": browser_days(window),
         "base": base_path(),
         "plotly": plotly_path(),
-        "direction": "ltr",
+        "direction": direction_of(view.language or SOURCE),
         "words": {name: say(text) for name, text in _WORDS.items()},
     }
     _mounted(key=key, data=data, on_opened_change=opened, on_window_change=moved, on_lanes_change=laned)

@@ -20,6 +20,7 @@ class Timeline {
     this.note = parent.querySelector(".tl-note");
     this.titles = parent.querySelector(".tl-lanes");
     this.legend = parent.querySelector(".tl-legend");
+    this.tray = parent.querySelector(".tl-tray");
     this.window = null; // days since 1970, first and last, as fractions while the reader moves
     this.buttons(parent);
     this.keys();
@@ -32,7 +33,7 @@ class Timeline {
     const before = this.data;
     this.component = component;
     this.data = component.data;
-    this.root.dir = this.data.direction;
+    this.legend.dir = this.tray.dir = this.data.direction;
     for (const button of this.root.querySelectorAll("button")) {
       button.title = this.data.words[button.dataset.does];
       button.setAttribute("aria-label", button.title);
@@ -42,6 +43,7 @@ class Timeline {
     if (!before) this.window = this.data.window;
     if (!same) this.begin(before && before.filters !== this.data.filters && !this.data.keep);
     else this.mark();
+    this.current();
   }
 
   leave() {
@@ -54,7 +56,40 @@ class Timeline {
     this.listen();
     this.ask();
     const answer = await this.fetch("view/minimap", {});
-    if (answer) this.map.draw(answer, this.window);
+    if (!answer) return;
+    this.map.draw(answer, this.window);
+    this.undated(answer.tray);
+  }
+
+  // What has no date has no place in the picture, and must not be lost: it waits under it.
+  undated(tray) {
+    this.tray.hidden = !tray;
+    if (!tray) return;
+    this.tray.querySelector("summary").textContent = tray.title;
+    const chips = tray.events.map((event) => {
+      const chip = document.createElement("button");
+      chip.type = "button";
+      chip.textContent = event.text;
+      chip.style.setProperty("--colour", event.colour);
+      chip.dataset.event = event.id;
+      chip.onclick = () => this.component.setTriggerValue("opened", event.id);
+      if (event.status) {
+        const status = document.createElement("small");
+        status.textContent = ` · ${event.status}`;
+        chip.append(status);
+      }
+      return chip;
+    });
+    const rest = tray.rest ? [document.createTextNode(tray.rest)] : [];
+    this.tray.querySelector("ul").replaceChildren(...[...chips, ...rest].map(listed));
+    this.current();
+  }
+
+  current() {
+    for (const chip of this.tray.querySelectorAll("button")) {
+      chip.toggleAttribute("aria-current", false);
+      if (chip.dataset.event === this.data.selected) chip.setAttribute("aria-current", "true");
+    }
   }
 
   async ask() {
@@ -97,7 +132,7 @@ class Timeline {
     this.lanes(answer);
     this.legend.replaceChildren(...(answer.legend ?? []).map(legendEntry));
     this.root.dataset.count = answer.count;
-    this.root.dataset.mode = answer.legend ? "close" : "far";
+    this.root.dataset.mode = answer.mode;
     this.mark();
     this.map.place(this.window);
     this.chart.dispatchEvent(new CustomEvent("timeline:drawn", { bubbles: true }));
@@ -411,14 +446,22 @@ function moved(data, keys, place, by) {
   return { ...laning(data), order };
 }
 
-const SIGNS = { square: "■", circle: "●", "circle-open": "○", star: "★", x: "✕", "triangle-right": "▶" };
+function listed(child) {
+  const item = document.createElement("li");
+  item.append(child);
+  return item;
+}
+
+const SIGNS = { ongoing: "▶", anniversary: "★", denied: "✕" };
 
 function legendEntry(trace) {
   const entry = document.createElement("span");
   const sign = document.createElement("i");
-  sign.textContent = SIGNS[trace.marker.symbol] ?? "●";
-  sign.style.color = trace.marker.line?.color && trace.marker.symbol === "circle-open" ? trace.marker.line.color : trace.marker.color;
+  sign.className = "tl-sign";
+  sign.dataset.look = trace.meta.look;
+  sign.textContent = trace.meta.sign || SIGNS[trace.meta.look] || "";
+  sign.style.setProperty("--colour", trace.marker.color);
   sign.setAttribute("aria-hidden", "true");
-  entry.append(sign, ` ${trace.name}`);
+  entry.append(sign, trace.name);
   return entry;
 }
