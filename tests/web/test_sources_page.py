@@ -166,7 +166,7 @@ def test_what_was_not_read_since_it_was_redated_can_be_read_again(sources_app: A
 def test_an_undated_report_shows_how_sure_its_date_is_and_a_likely_day_is_accepted(
     sources_app: AppTest, store: Store
 ) -> None:
-    text = "The foreign ministers of China and Tajikistan met in Dushanbe on Tuesday, 7 September 2021."
+    text = "DUSHANBE, 7 September 2021 - The foreign ministers of China and Tajikistan met here on Tuesday."
     paste(sources_app, text)
     (document,) = store.documents()
     assert document.created == ""
