@@ -9,6 +9,7 @@ from timeline.panorama.pairing import Encounters, encounters, pair_key
 from timeline.panorama.precision import Precision
 from timeline.panorama.scene import OTHERS, Density, Scene, Slice, in_time, scene_of
 from timeline.panorama.sources import Sources
+from timeline.panorama.yearly import Chronicle, YearOf, chronicle_of, first_named
 
 __all__ = [
     "AFTER",
@@ -16,6 +17,7 @@ __all__ = [
     "OTHERS",
     "Atlas",
     "Choice",
+    "Chronicle",
     "Columns",
     "Density",
     "Encounters",
@@ -28,11 +30,14 @@ __all__ = [
     "Slice",
     "Sources",
     "Spot",
+    "YearOf",
     "atlas",
     "chosen",
+    "chronicle_of",
     "columns_of",
     "counted",
     "encounters",
+    "first_named",
     "in_time",
     "pair_key",
     "scene_of",

@@ -1,6 +1,6 @@
 """The documents in the store, and the creation dates people give them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from timeline.store.tables import claims, document_changes, documents, events
 from timeline.text import Citation, Document, Domain
 
 _WHOLE = ("text", "metadata", "resolutions")
+_MOST_AT_ONCE = 500
 
 
 def list_documents(connection: Connection) -> list[StoredDocument]:
@@ -27,6 +28,16 @@ def list_documents(connection: Connection) -> list[StoredDocument]:
     columns = [column for column in documents.c if column.name not in _WHOLE]
     rows = connection.execute(_counted(columns).order_by(documents.c.added_at.desc(), documents.c.id))
     return [_stored(row) for row in rows]
+
+
+def cited(connection: Connection, document_ids: Collection[str]) -> dict[str, StoredDocument]:
+    """Some documents by id, without their texts."""
+    columns = [column for column in documents.c if column.name not in _WHOLE]
+    ids = list(document_ids)
+    # In parts: a database takes only so many parameters at once.
+    parts = (ids[first : first + _MOST_AT_ONCE] for first in range(0, len(ids), _MOST_AT_ONCE))
+    found = (connection.execute(_counted(columns).where(documents.c.id.in_(part))) for part in parts)
+    return {row.id: _stored(row) for rows in found for row in rows}
 
 
 def has_any(connection: Connection) -> bool:

@@ -90,6 +90,11 @@ class Store:
         with self._reading() as connection:
             return documents.list_documents(connection)
 
+    def cited(self, document_ids: Collection[str]) -> dict[str, StoredDocument]:
+        """Those of some documents that are there, by id, without their texts."""
+        with self._reading() as connection:
+            return documents.cited(connection, document_ids)
+
     def document(self, document_id: str) -> StoredDocument | None:
         """One document with its text and resolutions."""
         with self._reading() as connection:

@@ -3,6 +3,7 @@
 from timeline.panorama import LanesBy
 from timeline.views.belief_figure import belief_figure
 from timeline.views.bidi import is_rtl, isolated
+from timeline.views.chronology import Line, Moment, Note, Source, Year, chronology, year_heading
 from timeline.views.event_table import Row, actor_names, event_rows, in_order
 from timeline.views.hover import shortened
 from timeline.views.marks import undated
@@ -19,10 +20,16 @@ from timeline.views.words import (
 
 __all__ = [
     "LanesBy",
+    "Line",
+    "Moment",
+    "Note",
     "Quoted",
     "Row",
+    "Source",
+    "Year",
     "actor_names",
     "belief_figure",
+    "chronology",
     "date_in_words",
     "event_label",
     "event_rows",
@@ -38,4 +45,5 @@ __all__ = [
     "timeline_figure",
     "type_label",
     "undated",
+    "year_heading",
 ]

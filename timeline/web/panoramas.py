@@ -15,6 +15,7 @@ from timeline.panorama import (
     BEFORE,
     Atlas,
     Choice,
+    Chronicle,
     Columns,
     Encounters,
     Facet,
@@ -24,6 +25,7 @@ from timeline.panorama import (
     Spot,
     atlas,
     chosen,
+    chronicle_of,
     columns_of,
     counted,
     encounters,
@@ -111,6 +113,18 @@ class Panorama:
             return encounters(held.columns, mask, most)
 
         return self._kept(("encounters", held.columns.revision, replace(_filters(view), pairs=()), most), make)
+
+    def chronicle(self, view: View) -> Chronicle:
+        """A view's events as they are told, and the years they begin in."""
+        held = self.held()
+        key = ("chronicle", held.columns.revision, _filters(view))
+        return self._kept(key, lambda: chronicle_of(held.columns, self.listed(view, None)))
+
+    def ids(self, view: View, first: int = 0, number: int | None = None) -> list[str]:
+        """The ids of a view's events as they are told: all, or some of them."""
+        last = None if number is None else first + number
+        ids = self.held().columns.ids
+        return [ids[place].decode() for place in self.chronicle(view).places[first:last].tolist()]
 
     def words(self) -> Mapping[str, Set[str]]:
         """What may be chosen in each field."""

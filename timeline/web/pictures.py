@@ -29,6 +29,9 @@ _MOST_IN_TRAY: Final = 50
 _LEAST_ROWS: Final = 1
 _MOST_ROWS: Final = 9
 _ALL_ROWS: Final = 44
+# A file has as many rows as its events need, up to a height one can still scroll through.
+_FILE_WIDTH: Final = 1100
+_FILE_ROWS: Final = 60
 # The longest a window may be, in days, and the day that browsers count from.
 _LONGEST: Final = 20_000 * 366
 EPOCH: Final = day_number(1970)
@@ -57,6 +60,24 @@ def picture(
     lanes_shown = zip(scene.keys, titles, rows, counts.tolist(), strict=True)
     named = [{"key": key, "title": title, "rows": height, "count": count} for key, title, height, count in lanes_shown]
     return {**drawn, "lanes": named, "row": ROW, "count": int(counts.sum()), "revision": held.columns.revision}
+
+
+def whole_picture(
+    panorama: Panorama, view: View, names: Mapping[str, str], types: Mapping[str, EventType], *, most: int
+) -> dict[str, Any]:
+    """All of a view from end to end with each event drawn, for a file that nobody can ask for another window."""
+    scene, held = panorama.scene(view, tuple(types)), panorama.held()
+    window = _window(scene, None, None)
+    looks = Looks(types, {**names, **held.sources.titles}, view.lanes, view.language, _FILE_WIDTH)
+    kept = frozenset(panorama.chronicle(view).places[:most].tolist())
+    lanes = []
+    for part in scene.slices(window.earliest or 0, window.latest or 0):
+        places = [place for place in dict.fromkeys(part.events) if place in kept]
+        events = events_of(held.columns, places)
+        lanes.append(Lane(part.key, _title(part.key, scene, looks), events, _FILE_ROWS))
+    drawn = close_picture(lanes, window, looks)
+    crowded = any(trace["meta"]["kind"] == "crowd" for trace in drawn["data"])
+    return drawn | {"legend": legend(lanes, looks, crowded=crowded)}
 
 
 def minimap(panorama: Panorama, view: View, names: Mapping[str, str], types: Mapping[str, EventType]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import gzip
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +20,9 @@ from timeline.store import StoreError
 from timeline.web.listing import caption, rows
 from timeline.web.panoramas import Panorama
 from timeline.web.pictures import EPOCH, minimap, picture
-from timeline.web.state import knowledge, panorama_at
+from timeline.web.printed import printed
+from timeline.web.speaking import LANGUAGES, SOURCE
+from timeline.web.state import knowledge, open_store, panorama_at
 from timeline.web.viewing import read
 
 # The library plotly.py ships: the page needs no other host.
@@ -39,6 +42,7 @@ def routes() -> list[BaseRoute]:
         Route("/view/picture", _answering(_picture)),
         Route("/view/minimap", _answering(_minimap)),
         Route("/view/rows", _answering(_rows)),
+        Route("/view/chronology", _chronology),
         Route(f"/view/plotly-{plotly.__version__}.js", _plotly),
     ]
 
@@ -96,6 +100,23 @@ def _rows(request: Request) -> Mapping[str, Any]:
         limit=_number(asked.get("limit"), 100, _MOST_ROWS),
     )
     return {**listed, "caption": caption(listed["total"], view.language, is_window=first is not None)}
+
+
+async def _chronology(request: Request) -> Response:
+    try:
+        page = await run_in_threadpool(_printed, request)
+    except StoreError as error:
+        return Response(str(error), 503, _NEVER_KEPT, "text/plain")
+    return Response(page, 200, _NEVER_KEPT, "text/html")
+
+
+def _printed(request: Request) -> str:
+    asked = request.query_params
+    view = read(asked.get("view", ""))
+    view = view if view.language in LANGUAGES else replace(view, language=SOURCE)
+    store, known = open_store(database_url()), knowledge()
+    names = _names(view.language)
+    return printed(_panorama(), store, view, names, known.event_types, at_once="print" in asked)
 
 
 async def _plotly(request: Request) -> Response:

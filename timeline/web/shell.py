@@ -12,6 +12,7 @@ from timeline.locating import database_url
 from timeline.names import DataError
 from timeline.store import StoreError
 from timeline.web.address import take_address
+from timeline.web.chronology_page import chronology_page
 from timeline.web.going import remember_pages
 from timeline.web.languages import choose_language
 from timeline.web.messages import show_messages
@@ -36,6 +37,9 @@ def show() -> None:
     choose_language()
     pages = {
         "timeline": st.Page(framed(timeline_page), title=say("Timeline"), icon=":material/timeline:", default=True),
+        "chronology": st.Page(
+            framed(chronology_page), title=say("Chronology"), icon=":material/menu_book:", url_path="chronology"
+        ),
         "sources": st.Page(
             framed(sources_page), title=say("Sources"), icon=":material/description:", url_path="sources"
         ),

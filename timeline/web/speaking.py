@@ -51,6 +51,11 @@ def noted(text: str) -> str:
     return text
 
 
+def say_in(text: str, code: str, /, **values: Any) -> str:
+    """As `say`, of a text that is `noted`, in a given language: for a route, which knows no reader."""
+    return _catalogue(code).gettext(text).format(**values)
+
+
 def say_count(one: str, many: str, number: int, /, **values: Any) -> str:
     """A text that counts, in the form the language has for this number; `{number}` is written as it writes numbers."""
     return count_in(one, many, number, language(), **values)

@@ -1,11 +1,7 @@
 """The Timeline page: the chart, the open event beside it, and the same events as a table."""
 
-from functools import partial
-from io import BytesIO
-
 import streamlit as st
 
-from timeline.formats import WRITERS
 from timeline.web.address import arrange_lanes
 from timeline.web.event_list import event_list
 from timeline.web.event_panel import event_panel
@@ -16,6 +12,7 @@ from timeline.web.samples import offer_samples, samples_notice
 from timeline.web.selection import choose, open_event
 from timeline.web.speaking import say
 from timeline.web.state import Desk
+from timeline.web.taking_away import downloads
 from timeline.web.viewing import View
 from timeline.web.window import show_window, shown_window
 from timeline.web.zooming import zooming_timeline
@@ -81,26 +78,4 @@ def _table(view: View, panorama: Panorama, desk: Desk) -> None:
         on_open=choose,
     )
     st.caption(say("By keyboard: arrow keys move, Enter opens an event, Escape closes it; a heading sorts."))
-    _downloads(view, panorama, desk)
-
-
-def _downloads(view: View, panorama: Panorama, desk: Desk) -> None:
-    with st.container(horizontal=True):
-        for name, writer in WRITERS.items():
-            st.download_button(
-                say("Download {format}", format=name.upper()),
-                partial(_written, name, view, panorama, desk),
-                f"timeline.{name}",
-                writer.media_type,
-                on_click="ignore",
-                icon=":material/download:",
-                key=f"download-{name}",
-            )
-
-
-def _written(name: str, view: View, panorama: Panorama, desk: Desk) -> bytes:
-    columns = panorama.held().columns
-    ids = [columns.ids[place].decode() for place in panorama.listed(view, None).tolist()]
-    stream = BytesIO()
-    WRITERS[name].write(desk.store.events(ids), stream)
-    return stream.getvalue()
+    downloads(view, desk)

@@ -1,0 +1,91 @@
+"""A view as one HTML file: the timeline to zoom in, and the chronology beneath it, without a server or a network."""
+
+import json
+from collections.abc import Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+from timeline.web.chronicle import chronology_html, told
+from timeline.web.html_document import html_document
+from timeline.web.pictures import whole_picture
+from timeline.web.printed import document_styles, heading
+from timeline.web.routes import PLOTLY
+from timeline.web.speaking import noted, say_in
+from timeline.web.state import Desk
+from timeline.web.viewing import View
+
+# More marks than this no browser moves at ease, and the file has no server to count them.
+MOST_EVENTS: Final = 3_000
+_SCRIPT: Final = Path(__file__).with_name("assets") / "standalone.js"
+_TITLE: Final = noted("Timeline")
+_CUT: Final = noted("Only the first {number} are in this file.")
+_CHART: Final = noted("Timeline. Arrow keys move it, plus and minus zoom, 0 shows all. The list below tells the same.")
+_BUTTONS: Final = (
+    ("before", "‹", noted("Earlier")),
+    ("out", "−", noted("Zoom out")),
+    ("all", "↔", noted("Show all")),
+    ("in", "+", noted("Zoom in")),
+    ("after", "›", noted("Later")),
+)
+
+
+def standalone(view: View, desk: Desk) -> bytes:
+    """The file, in the language of the view."""
+    number, language = len(desk.panorama.listed(view, None)), view.language
+    events = desk.store.events(desk.panorama.ids(view, 0, MOST_EVENTS))
+    years = told(events, desk.store, types=desk.types, names=desk.names, language=language)
+    drawn = whole_picture(desk.panorama, view, desk.names, desk.types, most=MOST_EVENTS)
+    body = "\n".join(
+        (
+            f"<header>{heading(number, MOST_EVENTS, language, _CUT)}</header>",
+            _chart(drawn.pop("legend"), language),
+            f'<main class="chronology">{chronology_html(years, language)}</main>',
+            f'<script type="application/json" id="picture">{_data(drawn)}</script>',
+        )
+    )
+    document = html_document(
+        body,
+        title=say_in(_TITLE, language),
+        language=language,
+        styles=document_styles(),
+        scripts=[PLOTLY.read_text("utf-8"), _SCRIPT.read_text("utf-8")],
+    )
+    return document.encode("utf-8", "replace")
+
+
+def _chart(legend: Sequence[Mapping[str, Any]], language: str) -> str:
+    buttons = "".join(
+        f'<button type="button" data-does="{does}" title="{title}" aria-label="{title}">{sign}</button>'
+        for does, sign, title in ((does, sign, escape(say_in(text, language))) for does, sign, text in _BUTTONS)
+    )
+    entries = "".join(_entry(entry) for entry in legend)
+    label = escape(say_in(_CHART, language))
+    return (
+        f'<div class="bar" dir="ltr">{buttons}</div>'
+        f'<div id="chart" tabindex="0" role="group" aria-label="{label}"></div>'
+        f'<ul class="legend">{entries}</ul>'
+    )
+
+
+def _entry(entry: Mapping[str, Any]) -> str:
+    marker = entry["marker"]
+    sign = _SIGNS.get(marker.get("symbol", ""), "●")
+    colour = marker.get("line", {}).get("color") if marker.get("symbol") == "circle-open" else marker.get("color")
+    drawn = f'<i style="color: {escape(str(colour))}; font-style: normal" aria-hidden="true">{sign}</i>'
+    return f"<li>{drawn} <bdi>{escape(str(entry['name']))}</bdi></li>"
+
+
+_SIGNS: Final = {
+    "square": "■",
+    "circle": "●",
+    "circle-open": "○",
+    "star": "★",
+    "x": "✕",
+    "triangle-right": "▶",
+}
+
+
+def _data(drawn: Mapping[str, Any]) -> str:
+    # No word in it can end the element it stands in.
+    return json.dumps(drawn, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
