@@ -67,6 +67,24 @@ def test_what_cannot_be_read_is_said_and_the_rest_goes_on(run, tmp_path):
     assert "Traceback" not in result.stderr
 
 
+def test_a_table_comes_in_row_by_row_and_twice_changes_nothing(run, tmp_path):
+    table = tmp_path / "visits.csv"
+    table.write_text("start,end,from,what\n1994-05-02,1994-05-04,Jordan,Talks\n1995-01-01,,Atlantis,Talks\n", "utf-8")
+    chosen = ("--map", "type=visit", "--map", "actors_from=from", "--map", "with_recipients=USA")
+    dry = run("import-table", table, *chosen, "--dry-run")
+    assert "1 rows are events, 1 refused; 0 added" in dry.stderr
+    first = run("import-table", table, *chosen)
+    assert first.returncode == 1
+    assert "visits.csv:3: no known actor: Atlantis" in first.stderr
+    before = rows(run)
+    assert [(row["date"], row["actors"], row["recipients"]) for row in before] == [
+        ("1994-05-02/1994-05-04", "JOR", "USA")
+    ]
+    again = run("import-table", table, *chosen, "--name", "Atlantis=")
+    assert "1 added, 0 changed, 0 removed, 1 as before" in again.stderr
+    assert "there is no column" in run("import-table", table, "--map", "date=day").stderr
+
+
 def test_json_export_holds_the_quote(run, tmp_path):
     (tmp_path / "a.txt").write_text(REPORT.format(day=7), "utf-8")
     run("read", tmp_path / "a.txt")
@@ -124,8 +142,8 @@ def test_the_reference_data_is_right(run):
 
 def test_every_command_stands_in_the_readme(run):
     text = run("--help").stdout
-    commands = re.findall(r"^[│| ]+([a-z]+) {2,}[A-Z]", text, flags=re.M)
-    assert {"annotate", "read", "explain", "export", "check"} <= set(commands)
+    commands = re.findall(r"^[│| ]+([a-z-]+) {2,}[A-Z]", text, flags=re.M)
+    assert {"annotate", "read", "import-table", "explain", "export", "check"} <= set(commands)
     readme = (ROOT / "README.md").read_text("utf-8")
     assert [command for command in commands if f"python -m timeline {command}" not in readme] == []
     assert run("--version").stdout.startswith("timeline ")

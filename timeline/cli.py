@@ -113,6 +113,47 @@ def read_files(
         raise typer.Exit(1)
 
 
+@app.command("import-table")
+def import_table(
+    file: Annotated[Path, typer.Argument(help="A CSV, TSV or XLSX file; its first row names the columns.")],
+    map: Annotated[  # noqa: A002
+        list[str] | None,
+        typer.Option(help="FIELD=COLUMN or FIELD=VALUE, as often as needed; what is not said is guessed."),
+    ] = None,
+    name: Annotated[list[str] | None, typer.Option(help="NAME=CODE of an actor; NAME= leaves the name out.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in, and change nothing.")] = False,
+) -> None:
+    """Takes a table of known events into the database, a row an event; refused rows are named. Twice changes nothing.
+
+    Columns: date, end, type_from, status_from, actors_from, recipients_from, people_from, place, quote, source.
+    Values: type, status, with_actors, with_recipients (codes), dates (any, day_first, month_first),
+    unknown (refuse, leave_out), language.
+
+    Example: `python -m timeline import-table visits.csv --map type=visit --map actors_from=from --map
+    with_recipients=USA --name 'Kingdom of Hawaii=HAW'`
+    """
+    from timeline.keeping import StoreError, keep_table
+    from timeline.tabular import MappingError, changed
+
+    pairs, names = _pairs("--map", map), _pairs("--name", name)
+    try:
+        refused = keep_table(
+            file, lambda guess: changed(guess, pairs, names), _knowledge(), Console(stderr=True), dry=dry_run
+        )
+    except (MappingError, StoreError) as error:
+        _fail(str(error))
+    if refused:
+        raise typer.Exit(1)
+
+
+def _pairs(option: str, said: list[str] | None) -> list[tuple[str, str]]:
+    cut = [(key, equals, value) for key, equals, value in (one.partition("=") for one in said or ())]
+    for key, equals, value in cut:
+        if not equals or not key:
+            _fail(f"{option} {value}: write NAME=VALUE")
+    return [(key, value) for key, _, value in cut]
+
+
 @app.command()
 def explain(
     phrase: Annotated[str, typer.Argument(help="The words, such as 'Tuesday, 7 September'.")],

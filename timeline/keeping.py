@@ -1,23 +1,36 @@
 """Reads files into the database, and writes out what it holds: what the command line does beside reading alone."""
 
+import shlex
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from rich.console import Console
 from rich.progress import track
 
 from timeline.events import Knowledge
-from timeline.formats import READERS, WRITERS, Refused, files_in, read_path
+from timeline.formats import READERS, WRITERS, Refused, files_in, read_path, read_rows
 from timeline.gathering import date_each_other
 from timeline.locating import database_url
 from timeline.pipeline import read
 from timeline.store import Query, Store, StoreError, shown_url
+from timeline.tabular import FIELDS, Mapping, MappingError, Tried, Why
+from timeline.taking_tables import Plan, plan, proposed, save
 from timeline.text import Document
 
-__all__ = ["StoreError", "keep", "write_kept"]
+__all__ = ["StoreError", "keep", "keep_table", "write_kept"]
+
+_WHY: Final = {
+    Why.CELLS: "the row has more cells than there are columns:",
+    Why.DATE: "not understood as a date:",
+    Why.ORDER: "the last day comes before the first:",
+    Why.TYPE: "no type of event:",
+    Why.STATUS: "no status:",
+    Why.ACTOR: "no known actor:",
+    Why.NOBODY: "the row names no actor",
+}
 
 
 def keep(files: Sequence[Path], known: Knowledge, console: Console) -> int:
@@ -41,6 +54,56 @@ def keep(files: Sequence[Path], known: Knowledge, console: Console) -> int:
             tally["dated by others"] = len(list(date_each_other(ids, store, known, at=datetime.now(UTC))))
     console.print(_summary(tally), highlight=False)
     return tally["refused"]
+
+
+def keep_table(
+    file: Path, mapping: Callable[[Mapping], Mapping], known: Knowledge, console: Console, *, dry: bool
+) -> int:
+    """Takes a table of known events into the database; gives how many rows were refused.
+
+    `mapping` makes the mapping of the one its headings propose. Raises StoreError where the database cannot be used,
+    and MappingError where the file holds no table or the mapping does not fit it.
+    """
+    table = read_rows(file.name, _bytes(file))
+    if isinstance(table, Refused):
+        raise MappingError(f"{table.name}: {table.reason}")
+    chosen = mapping(proposed(table, known))
+    console.print(_described(chosen), markup=False, highlight=False, soft_wrap=True)
+    parts = [part for _, part in plan(table, chosen, known)]
+    tried = Plan(tuple(parts)).tried
+    for row in tried.refused:
+        console.print(f"{table.name}:{row.line}: {_WHY[row.why]} {row.words}".rstrip(), markup=False, highlight=False)
+    tally: Counter[str] = Counter()
+    if not dry:
+        with Store.open(database_url()) as store:
+            for part in track(parts, description="Saving", console=console):
+                saved = save(part, store, at=datetime.now(UTC))
+                tally.update(added=saved.added, changed=saved.changed, removed=saved.removed, same=saved.unchanged)
+    console.print(_counted(tried, tally), highlight=False)
+    return len(tried.refused)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise MappingError(f"{file}: the file cannot be opened ({error.strerror})") from error
+
+
+def _described(mapping: Mapping) -> str:
+    """The mapping as the command line has it."""
+    chosen = ((name, getattr(mapping, name)) for name in FIELDS if name != "names")
+    values = ((name, value if isinstance(value, tuple) else (value,)) for name, value in chosen)
+    return " ".join(shlex.quote(f"{name}={one}") for name, several in values for one in several if one)
+
+
+def _counted(tried: Tried, tally: Counter[str]) -> str:
+    unknown = ", ".join(f"{name} ({count})" for name, count in tried.unknown)
+    return (
+        f"{len(tried.events)} rows are events, {len(tried.refused)} refused; {tally['added']} added, "
+        f"{tally['changed']} changed, {tally['removed']} removed, {tally['same']} as before"
+        + (f"; unknown names: {unknown}" if unknown else "")
+    )
 
 
 def write_kept(form: str, out: BinaryIO) -> None:

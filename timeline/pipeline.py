@@ -26,6 +26,7 @@ from timeline.languages import Language, codes, hints, load
 from timeline.mentions import Timex, find_leftovers, find_milestones, find_timexes
 from timeline.names import Mention, find_names
 from timeline.resolution import Context, Resolution, ResolvedDate, resolve
+from timeline.tabular import read_table
 from timeline.text import Document, Domain, Sentence, Token, identify, sentences, shortened, tokenize
 
 # The language of reasons and ledgers.
@@ -63,6 +64,8 @@ def read(
     `told_elsewhere` are events of it that dated documents tell too: they help to date it.
     Raises EdtfError where the date given with the document is not EDTF.
     """
+    if document.domain is Domain.TABLE:
+        return read_table(document, known, understand_date)
     language = known.language(document.language or identify(document.text))
     document = replace(document, language=language.code)
     parts = [piece for part in sentences(document.text, language) for piece in shortened(part)]

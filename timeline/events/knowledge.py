@@ -27,6 +27,7 @@ from timeline.names import (
     Stories,
     Term,
     Title,
+    by_listed_name,
     cities_by_name,
     index_names,
     load_actor_names,
@@ -40,6 +41,7 @@ from timeline.names import (
     load_stories,
     load_terms,
     load_titles,
+    named_languages,
     names_in,
 )
 
@@ -186,6 +188,12 @@ class Knowledge:
             if name.form is Form.CAPITAL:
                 found.setdefault(name.actor, name.name)
         return found
+
+    @cached_property
+    def by_listed_name(self) -> Mapping[str, tuple[str, ...]]:
+        """The actors of a bare name, in whatever language we have names."""
+        languages = named_languages(self.folder)
+        return by_listed_name(name for code in languages for name in names_in(code, self.actors, self.names(code)))
 
     @cached_property
     def _cities(self) -> Mapping[str, City]:

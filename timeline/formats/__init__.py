@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from timeline.formats import archive, calendar_file, csv_table, json_document, pdf, plain, spreadsheet, web_page, word
+from timeline.formats.event_rows import TABLES, read_rows
 from timeline.formats.json_document import EventsError, read_events
 from timeline.formats.outcome import TEXT_LIMIT, Outcome, Reader, Refused, base_name
 from timeline.formats.writer import Writer
 
 __all__ = [
     "READERS",
+    "TABLES",
     "TEXT_LIMIT",
     "WRITERS",
     "EventsError",
@@ -23,6 +25,7 @@ __all__ = [
     "read_bytes",
     "read_events",
     "read_path",
+    "read_rows",
 ]
 
 FILES: Final[Mapping[str, Reader]] = {

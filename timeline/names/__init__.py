@@ -7,6 +7,7 @@ from timeline.names.finding import find_names
 from timeline.names.gazetteer import City, cities_by_name, load_cities
 from timeline.names.groups import load_groups
 from timeline.names.index import NameIndex, index_names
+from timeline.names.listed import LISTED, bare_name, by_listed_name
 from timeline.names.mention import Mention
 from timeline.names.rates import DOLLAR, Currency, ExchangeRate, Rates
 from timeline.names.reading import DataError
@@ -39,6 +40,7 @@ from timeline.names.tables import (
 
 __all__ = [
     "DOLLAR",
+    "LISTED",
     "Actor",
     "ActorName",
     "Anniversary",
@@ -61,6 +63,8 @@ __all__ = [
     "Story",
     "Term",
     "Title",
+    "bare_name",
+    "by_listed_name",
     "check",
     "cities_by_name",
     "cldr_names",

@@ -12,7 +12,7 @@ from timeline.store.codec import decode
 from timeline.store.finding import find_evidence
 from timeline.store.tables import claim_keys, claims, documents
 from timeline.store.values import Values, event_of
-from timeline.text import Citation
+from timeline.text import Citation, Domain
 
 _PART: Final = 500
 
@@ -57,7 +57,9 @@ def batched(values: Collection[str]) -> Iterator[list[str]]:
 
 
 def _undated(connection: Connection, condition: ColumnElement[bool]) -> set[str]:
-    return set(connection.execute(select(documents.c.id).where(documents.c.created == "", condition)).scalars())
+    # A table has no day of its own: its rows have theirs.
+    undated = (documents.c.created == "") & (documents.c.domain != Domain.TABLE.value)
+    return set(connection.execute(select(documents.c.id).where(undated, condition)).scalars())
 
 
 def _dated(connection: Connection, claim: Claim) -> Iterator[tuple[Claim, str]]:

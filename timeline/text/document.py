@@ -7,10 +7,11 @@ from functools import lru_cache
 
 
 class Domain(StrEnum):
-    """How a document tells time: news counts from its own day, a narrative from its story."""
+    """How a document tells time: news counts from its own day, a narrative from its story, a table in its columns."""
 
     NEWS = "news"
     NARRATIVE = "narrative"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True, order=True)
