@@ -4,6 +4,7 @@ from timeline.events.checking import trigger_problems
 from timeline.events.event import Event, EventType, Evidence, Reading, Status
 from timeline.events.extraction import Telling, extract
 from timeline.events.happenings import (
+    FAMILIES,
     Claim,
     dates_another,
     happenings,
@@ -21,6 +22,7 @@ from timeline.events.stated_dates import Dated
 from timeline.events.told import Told
 
 __all__ = [
+    "FAMILIES",
     "Claim",
     "Dated",
     "Event",

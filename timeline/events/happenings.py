@@ -14,7 +14,7 @@ from timeline.dates import Bounds, OneOf, When, bounds
 from timeline.events.event import Event, Status
 
 # Reports name one encounter now a meeting, now talks, now a summit.
-_FAMILIES: Final = {"negotiation": "meeting", "summit": "meeting"}
+FAMILIES: Final = {"negotiation": "meeting", "summit": "meeting"}
 _ENCOUNTERS: Final = frozenset(("meeting", "call"))
 # What two parties do once, or seldom: a day's difference is the reports' own, and a year is date enough.
 _RARE: Final = frozenset(("recognition", "relations", "severance", "agreement", "mission"))
@@ -234,7 +234,7 @@ def _people_and_places_agree(one: Event, other: Event) -> bool:
 
 
 def _family(event: Event) -> str:
-    return _FAMILIES.get(event.type, event.type)
+    return FAMILIES.get(event.type, event.type)
 
 
 def _parties(event: Event) -> frozenset[str]:

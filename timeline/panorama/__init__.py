@@ -1,12 +1,13 @@
 """All events at once, as columns in memory: filtered, counted and cut to a window in milliseconds."""
 
 from timeline.panorama.choosing import Choice, Mask, chosen
-from timeline.panorama.columns import AFTER, BEFORE, Columns, columns_of, updated
+from timeline.panorama.columns import AFTER, BEFORE, CONFIRMED, DISPUTED, STATUSES, Columns, columns_of, updated
 from timeline.panorama.counting import Facet, counted
 from timeline.panorama.laning import LanesBy
 from timeline.panorama.mapping import Atlas, Site, Spot, atlas
 from timeline.panorama.pairing import Encounters, encounters, pair_key
 from timeline.panorama.precision import Precision
+from timeline.panorama.ragged import Ragged
 from timeline.panorama.scene import OTHERS, Density, Scene, Slice, in_time, scene_of
 from timeline.panorama.sources import Sources
 from timeline.panorama.yearly import Chronicle, YearOf, chronicle_of, first_named
@@ -14,7 +15,10 @@ from timeline.panorama.yearly import Chronicle, YearOf, chronicle_of, first_name
 __all__ = [
     "AFTER",
     "BEFORE",
+    "CONFIRMED",
+    "DISPUTED",
     "OTHERS",
+    "STATUSES",
     "Atlas",
     "Choice",
     "Chronicle",
@@ -25,6 +29,7 @@ __all__ = [
     "LanesBy",
     "Mask",
     "Precision",
+    "Ragged",
     "Scene",
     "Site",
     "Slice",

@@ -69,6 +69,24 @@ def merge(connection: Connection, event_id: str, others: Collection[str], *, who
     _record(connection, event_id, Change(0, "merge", SOURCES, tuple(before), tuple(after), who, at, why))
 
 
+def keep_apart(connection: Connection, event_id: str, other: str, *, who: str, at: datetime) -> None:
+    """Keeps the claims of two events where they are: the machine will not tell them as one."""
+    _state(connection, event_id)
+    places = tuple(place for one in (event_id, other) for place in _places(connection, one))
+    if other == event_id or not _places(connection, other):
+        raise CorrectionError("nothing to keep apart: choose another event")
+    _record(connection, event_id, Change(0, "apart", SOURCES, places, places, who, at))
+
+
+def kept_apart(connection: Connection) -> frozenset[tuple[str, str]]:
+    """The pairs of events, sorted, that people keep apart."""
+    asked = select(changes.c.event_id).where(changes.c.kind == "apart").distinct()
+    found = histories(connection, list(connection.execute(asked).scalars()))
+    decisions = (change for history in found.values() for change in standing(history).decisions)
+    pairs = (sorted({place.split()[0] for place in change.after}) for change in decisions if change.kind == "apart")
+    return frozenset((one, other) for one, other in pairs)
+
+
 def split(
     connection: Connection, event_id: str, claim_ids: Collection[str], *, who: str, at: datetime, why: str
 ) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, Text, cast, delete, func, insert, select, update
 
 from timeline.dating import DocumentDate
 from timeline.resolution import Resolution
@@ -38,6 +38,23 @@ def cited(connection: Connection, document_ids: Collection[str]) -> dict[str, St
     parts = (ids[first : first + _MOST_AT_ONCE] for first in range(0, len(ids), _MOST_AT_ONCE))
     found = (connection.execute(_counted(columns).where(documents.c.id.in_(part))) for part in parts)
     return {row.id: _stored(row) for rows in found for row in rows}
+
+
+def list_undecided(connection: Connection) -> list[StoredDocument]:
+    """The reports nobody has dated and those whose text speaks against their date, without their texts.
+
+    A date that a person gave, or let stand, is settled.
+    """
+    last = select(func.max(document_changes.c.id)).group_by(document_changes.c.document_id)
+    decided = select(document_changes.c.document_id).where(
+        document_changes.c.id.in_(last), document_changes.c.kind == "correct"
+    )
+    # A story may be told at any time: it has no day of its own.
+    undated = (documents.c.created == "") & (documents.c.domain == Domain.NEWS.value)
+    doubted = cast(documents.c.date, Text).contains('"contradiction"')
+    columns = [column for column in documents.c if column.name not in _WHOLE]
+    rows = connection.execute(_counted(columns).where(undated | doubted, documents.c.id.not_in(decided)))
+    return [_stored(row) for row in rows]
 
 
 def has_any(connection: Connection) -> bool:

@@ -114,7 +114,7 @@ class Outlines:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of a history. `kind` is correct, confirm, merge, split, undo or redo.
+    """One line of a history. `kind` is correct, confirm, merge, apart, split, undo or redo.
 
     `undone` says that this decision no longer stands; `undoes` is the line an undo or redo takes back.
     """

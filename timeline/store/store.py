@@ -95,6 +95,11 @@ class Store:
         with self._reading() as connection:
             return documents.cited(connection, document_ids)
 
+    def undecided_documents(self) -> list[StoredDocument]:
+        """Those undated, or whose text speaks against their date, that no person has dated; without their texts."""
+        with self._reading() as connection:
+            return documents.list_undecided(connection)
+
     def document(self, document_id: str) -> StoredDocument | None:
         """One document with its text and resolutions."""
         with self._reading() as connection:
@@ -190,6 +195,21 @@ class Store:
             ids = [finding.standing_id(connection, other) for other in others]
             correcting.merge(connection, standing, ids, who=who, at=at, why=why)
             return _present(connection, standing)
+
+    def keep_apart(self, event_id: str, other: str, *, who: str, at: datetime) -> Event:
+        """Tells two events as two from now on, though they may look like one.
+
+        Raises CorrectionError where there is no other event.
+        """
+        with self._changing(event_id) as (connection, standing):
+            other = finding.standing_id(connection, other)
+            correcting.keep_apart(connection, standing, other, who=who, at=at)
+            return _present(connection, standing)
+
+    def kept_apart(self) -> frozenset[tuple[str, str]]:
+        """The pairs of events, sorted, that people keep apart."""
+        with self._reading() as connection:
+            return correcting.kept_apart(connection)
 
     def split(self, event_id: str, claim_ids: Collection[str], *, who: str, at: datetime, why: str = "") -> Event:
         """Tells some of an event's claims as an event of their own, and gives that; they stay apart from now on.

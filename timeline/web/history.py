@@ -18,6 +18,7 @@ _VERBS: Final = {
     "correct": noted("corrected"),
     "confirm": noted("confirmed"),
     "merge": noted("told other events as one with this"),
+    "apart": noted("told it apart from another event"),
     "split": noted("told some of its reports as another event"),
     "undo": noted("undid"),
     "redo": noted("redid"),
@@ -60,7 +61,11 @@ def _line(change: Change, desk: Desk) -> str:
 def _told(change: Change, desk: Desk) -> str:
     verb = say(_VERBS.get(change.kind, change.kind))
     if change.field == SOURCES:
-        return verb if change.kind in ("merge", "split") else say("{did}: telling reports together or apart", did=verb)
+        return (
+            verb
+            if change.kind in ("merge", "apart", "split")
+            else say("{did}: telling reports together or apart", did=verb)
+        )
     after = value_in_words(change.field, change.after, desk)
     text = f"{verb} · {say(LABELS.get(change.field, change.field))}: "
     if change.kind == "confirm":

@@ -33,6 +33,7 @@ from timeline.panorama import (
     scene_of,
     updated,
 )
+from timeline.review import Queue, Undecided, queue_of
 from timeline.store import Store
 from timeline.web.naming import Names
 from timeline.web.viewing import View
@@ -126,6 +127,17 @@ class Panorama:
         ids = self.held().columns.ids
         return [ids[place].decode() for place in self.chronicle(view).places[first:last].tolist()]
 
+    def queue(self, view: View) -> Queue:
+        """What needs a person among the events of a view and their documents; without filters, among all documents."""
+        held, apart = self.held(), self._store.kept_apart()
+        documents = tuple(Undecided(one.id, one.created, one.date) for one in self._store.undecided_documents())
+
+        def make() -> Queue:
+            mask, is_filtered = chosen(held.columns, self._choice(view), held.sources), _filters(view) != View()
+            return queue_of(held.columns, mask, documents, apart=apart, is_filtered=is_filtered)
+
+        return self._kept(("queue", held.columns.revision, _filters(view), apart, documents), make)
+
     def words(self) -> Mapping[str, Set[str]]:
         """What may be chosen in each field."""
         held = self.held()
@@ -196,4 +208,4 @@ class Panorama:
 
 def _filters(view: View) -> View:
     """The view but for what does not choose events."""
-    return replace(view, by="type", language="en", order=(), hidden=(), folded=())
+    return replace(view, by="type", language="", order=(), hidden=(), folded=())

@@ -17,6 +17,7 @@ from timeline.web.going import remember_pages
 from timeline.web.languages import choose_language
 from timeline.web.messages import show_messages
 from timeline.web.plain import plain
+from timeline.web.review_page import review_page
 from timeline.web.samples import read_samples
 from timeline.web.sources_page import sources_page
 from timeline.web.speaking import language, say
@@ -40,6 +41,7 @@ def show() -> None:
         "chronology": st.Page(
             framed(chronology_page), title=say("Chronology"), icon=":material/menu_book:", url_path="chronology"
         ),
+        "review": st.Page(framed(review_page), title=say("Review"), icon=":material/rule:", url_path="review"),
         "sources": st.Page(
             framed(sources_page), title=say("Sources"), icon=":material/description:", url_path="sources"
         ),

@@ -1,0 +1,163 @@
+"""Settling the questions of the review queue: each answer once, whatever comes twice, and taking it back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from timeline.dates import write_edtf
+from timeline.events import Event
+from timeline.review import OF_DOCUMENTS, Doubt, Item, Queue, item_of
+from timeline.store import CorrectionError, StoreError
+from timeline.web.adding import redate
+from timeline.web.questions import AS_IT_STANDS, ONE, disputed_field, identical
+from timeline.web.speaking import say, say_count
+from timeline.web.state import Desk, now, who
+from timeline.web.typed_date import NotUnderstood, typed_date, typed_day
+
+_MOST_KEPT: Final = 500
+
+Queued = Callable[[], Queue]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One answer that was given: the question, and all that it settled, to be taken back."""
+
+    key: str
+    items: tuple[Item, ...]
+
+
+@dataclass(slots=True)
+class Progress:
+    """Where one reader is in the queue. The page numbers what the reader does, and `applied` is the last number taken.
+
+    `run` names the page those numbers count on; `skipped` are keys, `done` the answers that can be taken back;
+    `show` is the question to be shown next, `notice` what is to be said with number `said`.
+    """
+
+    run: str = ""
+    applied: int = 0
+    skipped: list[str] = field(default_factory=list)
+    done: list[Settled] = field(default_factory=list)
+    show: str = ""
+    notice: str = ""
+    said: int = 0
+
+    def tell(self, number: int, notice: str, *, show: str = "") -> None:
+        """Says something on the page, and leads back to a question."""
+        self.notice, self.said, self.show = notice, number, show
+
+
+def take(log: Mapping[str, Any], progress: Progress, queue: Queued, desk: Desk) -> None:
+    """Takes in what the reader did since the last time; `log` may hold what was taken in before."""
+    progress.show = ""
+    run = str(log.get("run", ""))
+    if run != progress.run:
+        progress.run, progress.applied = run, 0
+    for entry in log.get("entries", ()):
+        number = int(entry["n"])
+        if number > progress.applied:
+            progress.applied = number
+            _act(number, entry, progress, queue, desk)
+
+
+def _act(number: int, entry: Mapping[str, Any], progress: Progress, queue: Queued, desk: Desk) -> None:
+    key, act = str(entry.get("key", "")), entry.get("act")
+    if act == "undo":
+        _take_back(number, progress, desk)
+        return
+    item = item_of(key)
+    if item is None:
+        return
+    if act == "skip":
+        progress.skipped = [*(one for one in progress.skipped if one != key), key]
+        return
+    try:
+        settled = _settle(item, entry, queue, desk)
+    except (CorrectionError, StoreError) as error:
+        settled = NotUnderstood(str(error))
+    if isinstance(settled, NotUnderstood):
+        progress.tell(number, settled.reason, show=key)
+        return
+    progress.done = [*progress.done, Settled(key, settled)][-_MOST_KEPT:]
+    if len(settled) > 1:
+        told = say_count("{number} case is settled alike.", "{number} cases are settled alike.", len(settled))
+        progress.tell(number, told)
+
+
+def _settle(item: Item, entry: Mapping[str, Any], queue: Queued, desk: Desk) -> tuple[Item, ...] | NotUnderstood:
+    """Settles a question, and those identical to it where that was asked for; gives what was settled."""
+    value, is_typed = str(entry.get("value", "")), entry.get("act") == "typed"
+    if item.doubt in OF_DOCUMENTS:
+        return _date_document(item, value, desk, is_typed=is_typed)
+    if item.doubt is Doubt.TWICE:
+        _one_or_two(item, value, desk)
+        return (item,)
+    event = desk.store.event(item.subjects[0])
+    if event is None:
+        return NotUnderstood(say("This event is no longer there: its report was removed, or reads differently now."))
+    asked = disputed_field(event) if item.doubt is Doubt.DISPUTED else "date"
+    if is_typed and asked == "date":
+        when = _understood(value, event, desk)
+        if isinstance(when, NotUnderstood):
+            return when
+        value = when
+    others = identical(item, event, queue(), desk) if entry.get("alike") else []
+    for one in (item, *others):
+        _correct(one.subjects[0], asked, value, desk)
+    return (item, *others)
+
+
+def _correct(event_id: str, asked: str, value: str, desk: Desk) -> None:
+    if value == AS_IT_STANDS or not asked:
+        desk.store.confirm(event_id, asked or "date", who=who(), at=now())
+    else:
+        desk.store.correct(event_id, asked, value, who=who(), at=now())
+
+
+def _understood(text: str, event: Event, desk: Desk) -> str | NotUnderstood:
+    """EDTF of a typed date; its relative words count from the day of the event's first report."""
+    if not text.strip():
+        return NotUnderstood(say("No date was typed."))
+    document = desk.store.document(event.evidence[0].document_id) if event.evidence else None
+    when = typed_date(text, language=document.language, reference=document.date.best) if document else typed_date(text)
+    return when if isinstance(when, NotUnderstood) else write_edtf(when)
+
+
+def _date_document(item: Item, value: str, desk: Desk, *, is_typed: bool) -> tuple[Item, ...] | NotUnderstood:
+    document = desk.store.document(item.subjects[0])
+    if document is None:
+        return NotUnderstood(say("This report is no longer there."))
+    day = typed_day(value, language=document.language) if is_typed else value
+    if isinstance(day, NotUnderstood):
+        return day
+    if not day:
+        return NotUnderstood(say("No date was typed."))
+    redate(document.id, day, desk)
+    return (item,)
+
+
+def _one_or_two(item: Item, value: str, desk: Desk) -> None:
+    one, other = item.subjects
+    if value == ONE:
+        desk.store.merge(one, (other,), who=who(), at=now())
+    else:
+        desk.store.keep_apart(one, other, who=who(), at=now())
+
+
+def _take_back(number: int, progress: Progress, desk: Desk) -> None:
+    """Undoes the last answer given here; the history of the event keeps both."""
+    if not progress.done:
+        progress.tell(number, say("There is nothing to undo."))
+        return
+    last = progress.done.pop()
+    try:
+        for item in last.items:
+            if item.doubt in OF_DOCUMENTS:
+                redate(item.subjects[0], "", desk)
+            else:
+                desk.store.undo(item.subjects[0], who=who(), at=now())
+    except (CorrectionError, StoreError) as error:
+        progress.tell(number, str(error))
+        return
+    progress.tell(number, say("The last answer is undone."), show=last.key)
