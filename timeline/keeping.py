@@ -70,7 +70,7 @@ def keep_table(
     chosen = mapping(proposed(table, known))
     console.print(_described(chosen), markup=False, highlight=False, soft_wrap=True)
     parts = [part for _, part in plan(table, chosen, known)]
-    tried = Plan(tuple(parts)).tried
+    tried = Plan(tuple(parts), chosen).tried
     for row in tried.refused:
         console.print(f"{table.name}:{row.line}: {_WHY[row.why]} {row.words}".rstrip(), markup=False, highlight=False)
     tally: Counter[str] = Counter()

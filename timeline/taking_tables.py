@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
@@ -26,13 +27,14 @@ class Part:
     tried: Tried
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """A table coded and not yet saved."""
 
     parts: tuple[Part, ...]
+    mapping: Mapping
 
-    @property
+    @cached_property
     def tried(self) -> Tried:
         """What all rows gave."""
         return together(part.tried for part in self.parts)

@@ -15,6 +15,7 @@ from timeline.web.plain import plain
 from timeline.web.report import report, summary
 from timeline.web.speaking import say
 from timeline.web.state import Desk
+from timeline.web.table_form import table_form
 from timeline.web.typed_date import NotUnderstood, typed_day
 
 _OUTCOMES: Final = "outcomes"
@@ -24,12 +25,14 @@ _MOST_REPORTS: Final = 50
 
 
 def adding_form(desk: Desk) -> None:
-    """Draws the two ways in, and what came of the last addition."""
-    paste, upload = st.tabs([say("Paste a text"), say("Upload files")])
+    """Draws the three ways in, and what came of the last addition."""
+    paste, upload, table = st.tabs([say("Paste a text"), say("Upload files"), say("Import a table")])
     with paste:
         _paste(desk)
     with upload:
         _upload(desk)
+    with table:
+        table_form(desk)
     _show_outcomes(desk)
 
 

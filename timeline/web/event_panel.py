@@ -7,6 +7,7 @@ import streamlit as st
 from timeline.dates import write_edtf
 from timeline.events import Event
 from timeline.store import StoredDocument
+from timeline.text import Domain
 from timeline.views import actor_names, date_in_words, event_label, shortened, status_in_words, type_label
 from timeline.web.correction import confirm_buttons, correction_form
 from timeline.web.history import history
@@ -78,7 +79,8 @@ def _evidence(event: Event, documents: dict[str, StoredDocument], desk: Desk) ->
         if document is None:
             write("blockquote", evidence.quote, style="source")
             continue
-        said = (shortened(document.citation.title, 80), date_in_words(document.date.when, desk.language))
+        dated = document.domain is not Domain.TABLE
+        said = (shortened(document.citation.title, 80), *([date_in_words(document.date.when, desk.language)] * dated))
         st.html(f'<p class="citation">{" · ".join(tag("bdi", part) for part in said)}</p>')
         st.html(quoted_html(document, evidence))
         if len(document.text) > len(evidence.quote) + 800:

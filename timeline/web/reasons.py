@@ -8,6 +8,7 @@ from timeline.dates import OneOf, write_edtf
 from timeline.dating import DocumentDate
 from timeline.events import Event
 from timeline.store import StoredDocument
+from timeline.text import Domain
 from timeline.views import date_in_words, isolated, shortened
 from timeline.web.messages import attempt
 from timeline.web.plain import plain, said, tag, write
@@ -21,7 +22,7 @@ def why_this_date(event: Event, documents: Sequence[StoredDocument], desk: Desk)
     st.html(said("p", event.because or say("No reason was recorded."), style="because"))
     if isinstance(event.when, OneOf):
         _candidates(event, event.when, desk)
-    for document in documents:
+    for document in (document for document in documents if document.domain is not Domain.TABLE):
         with st.expander(
             say("Date of the report: {title}", title=isolated(plain(shortened(document.citation.title, 50))))
         ):

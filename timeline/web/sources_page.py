@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from timeline.store import StoredDocument
+from timeline.text import Domain
 from timeline.views import date_in_words
 from timeline.web.adding import read_again
 from timeline.web.adding_form import adding_form
@@ -87,11 +88,13 @@ def _detail(document_id: str, desk: Desk) -> None:
     with st.container(border=True, key="source-detail"):
         write("h3", document.citation.title)
         write("p", summary(document))
-        dating_panel(document, desk)
-        document_history(document.id, desk)
-        report(document, desk, where="chosen")
-        with st.expander(say("The text, with the clues to its date marked")):
-            st.html(clues_html(document))
+        if document.domain is not Domain.TABLE:
+            # The rows of a table have their own days.
+            dating_panel(document, desk)
+            document_history(document.id, desk)
+            report(document, desk, where="chosen")
+            with st.expander(say("The text, with the clues to its date marked")):
+                st.html(clues_html(document))
         _removal(document, desk)
 
 
