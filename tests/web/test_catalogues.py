@@ -65,7 +65,8 @@ def test_a_catalogue_holds_what_the_code_says_and_no_more(code):
 def test_every_text_is_translated(code):
     assert not [message.id for message in messages(code) if message.fuzzy or not all(forms(message))]
     # A single word may be the same in two languages.
-    assert not [message.id for message in messages(code) if message.id in forms(message) and " " in message.id]
+    alike = [message.id for message in messages(code) if message.id in forms(message)]
+    assert not [text for text in alike if re.search(r"[a-z] [a-z]", re.sub(r"{\w+}", "", text))]
 
 
 @pytest.mark.parametrize("code", SCRIPTS)

@@ -12,10 +12,12 @@ from timeline.views.quote import Quoted, marked, quote_in_context
 from timeline.views.timeline_figure import timeline_figure
 from timeline.views.words import (
     date_in_words,
+    day_of_year_in_words,
     event_label,
     parties_in_words,
     status_in_words,
     type_label,
+    unit_in_words,
 )
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "belief_figure",
     "chronology",
     "date_in_words",
+    "day_of_year_in_words",
     "event_label",
     "event_rows",
     "in_order",
@@ -45,5 +48,6 @@ __all__ = [
     "timeline_figure",
     "type_label",
     "undated",
+    "unit_in_words",
     "year_heading",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from timeline.dates import Date, Edge, Grain, Interval, OneOf, Qualifier, When, civil
+from timeline.dates import Date, Edge, Grain, Interval, OneOf, Qualifier, When, civil, day_number
 from timeline.events import Event, EventType
 from timeline.views.calendar_words import unit_words, year_words
 from timeline.views.phrasebook import Phrases, phrases
@@ -31,6 +31,24 @@ def date_in_words(when: When | None, language: str = "en") -> str:
             return str(words.date["some_day"].format(stretch=_interval(stretch, words)))
         case OneOf(candidates):
             return str(words.date["one_of"].format(dates=_candidates(candidates, words)))
+
+
+def unit_in_words(when: When, language: str = "en") -> str:
+    """A single unit by its bare name, as it stands in a sentence: "September 2021"; empty where it is more or less.
+
+    >>> from timeline.dates import parse_edtf
+    >>> unit_in_words(parse_edtf("2021-09")), unit_in_words(parse_edtf("2021-09~"))
+    ('September 2021', '')
+    """
+    if not isinstance(when, Date) or when.qualifier is not Qualifier.EXACT:
+        return ""
+    return unit_words(when, phrases(language))
+
+
+def day_of_year_in_words(month: int, day: int, language: str = "en") -> str:
+    """A day of no year: "7 September"."""
+    # Any leap year holds every day there is.
+    return unit_words(Date(day_number(2000, month, day)), phrases(language), skeleton="MMMMd")
 
 
 def event_label(event: Event, *, types: Mapping[str, EventType], names: Mapping[str, str], language: str = "en") -> str:

@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from timeline.views import is_rtl
+from timeline.web.speaking import direction_of, language
 
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!~$:<>|&@])")
 
@@ -37,7 +38,7 @@ def direction(text: str) -> str:
 
 def said(name: str, text: str, *, style: str = "") -> str:
     """An element in our own words, which may begin with a quoted word of another direction."""
-    return tag(name, text, style=style, side="ltr")
+    return tag(name, text, style=style, side=direction_of(language()))
 
 
 def write(name: str, text: str, *, style: str = "") -> None:

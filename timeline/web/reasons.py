@@ -1,6 +1,7 @@
 """ "Why this date?": the reason, the dates that are possible, and the clues to the documents' own dates."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -12,14 +13,23 @@ from timeline.text import Domain
 from timeline.views import date_in_words, isolated, shortened
 from timeline.web.messages import attempt
 from timeline.web.plain import plain, said, tag, write
-from timeline.web.speaking import say
+from timeline.web.reason_words import reason_in_words
+from timeline.web.speaking import SOURCE, say
 from timeline.web.state import Desk, now, who
+
+
+def reasons_for(desk: Desk) -> Callable[[str], str]:
+    """How a kept reason is said to the reader."""
+    english = desk.knowledge.actor_labels(SOURCE)
+    names = {english[actor]: name for actor, name in desk.names.items()}
+    return partial(reason_in_words, code=desk.language, names=names)
 
 
 def why_this_date(event: Event, documents: Sequence[StoredDocument], desk: Desk) -> None:
     """Draws the reasons for an event's date."""
     write("h4", say("Why this date?"))
-    st.html(said("p", event.because or say("No reason was recorded."), style="because"))
+    because = reasons_for(desk)(event.because) if event.because else say("No reason was recorded.")
+    st.html(said("p", because, style="because"))
     if isinstance(event.when, OneOf):
         _candidates(event, event.when, desk)
     for document in (document for document in documents if document.domain is not Domain.TABLE):
@@ -41,7 +51,8 @@ def document_reasons(date: DocumentDate, desk: Desk) -> None:
     if not date.clues:
         write("p", say("No clue to its date was found. If you know it, set it on the Sources page."))
         return
-    st.html("<ul>" + "".join(_clue(clue.because, clue.quote) for clue in date.clues) + "</ul>")
+    in_words = reasons_for(desk)
+    st.html("<ul>" + "".join(_clue(in_words(clue.because), clue.quote) for clue in date.clues) + "</ul>")
 
 
 def _clue(because: str, quote: str) -> str:

@@ -9,7 +9,7 @@ from timeline.views import date_in_words, event_label, phrases
 from timeline.web.chart import chart
 from timeline.web.going import go
 from timeline.web.plain import said, tag, write
-from timeline.web.reasons import document_reasons
+from timeline.web.reasons import document_reasons, reasons_for
 from timeline.web.selection import any_chosen, chosen_in_chart
 from timeline.web.speaking import language, say, say_count
 from timeline.web.state import Desk
@@ -36,13 +36,14 @@ def report(document: StoredDocument, desk: Desk, *, where: str) -> None:
     _events(document, desk, where)
     understood = [found for found in document.resolutions if isinstance(found, ResolvedDate)]
     not_understood = [found for found in document.resolutions if isinstance(found, Unresolved)]
+    in_words = reasons_for(desk)
     if understood:
         write("h4", say("Time expressions"))
-        st.html("<ul>" + "".join(_resolved(found) for found in understood) + "</ul>")
+        st.html("<ul>" + "".join(_resolved(found, in_words(found.because)) for found in understood) + "</ul>")
     if not_understood:
         write("h4", say("Not understood"))
-        items = (f"<li>{tag('q', found.timex.text)} {said('span', found.because)}</li>" for found in not_understood)
-        st.html("<ul>" + "".join(items) + "</ul>")
+        told = [(found.timex.text, in_words(found.because)) for found in not_understood]
+        st.html("<ul>" + "".join(f"<li>{tag('q', quote)} {said('span', why)}</li>" for quote, why in told) + "</ul>")
     if not document.resolutions:
         write("p", say("There is no time expression in this text."))
 
@@ -71,6 +72,6 @@ def _events(document: StoredDocument, desk: Desk, where: str) -> None:
     st.html("<ul>" + "".join(f"<li>{tag('b', date)} {tag('span', label)}</li>" for date, label in lines) + "</ul>")
 
 
-def _resolved(found: ResolvedDate) -> str:
+def _resolved(found: ResolvedDate, because: str) -> str:
     means = write_edtf(found.when) if found.when else found.value
-    return f"<li>{tag('q', found.timex.text)} {tag('b', means)} {said('span', found.because, style='because')}</li>"
+    return f"<li>{tag('q', found.timex.text)} {tag('b', means)} {said('span', because, style='because')}</li>"
