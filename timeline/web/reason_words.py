@@ -133,7 +133,7 @@ class _Teller:
         """A text with its fields; as it is where it is none of ours."""
         if values is None:
             return text
-        return say_in(self.code, text, **{name: self.field(name, value) for name, value in values.items()})
+        return say_in(text, self.code, **{name: self.field(name, value) for name, value in values.items()})
 
     def field(self, name: str, value: str) -> str:
         """What stands in a field, by the field's name."""

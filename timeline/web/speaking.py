@@ -43,13 +43,7 @@ def first_language() -> str:
 
 def say(text: str, /, **values: Any) -> str:
     """An English text of ours in the reader's language, its braces filled with values."""
-    return say_in(language(), text, **values)
-
-
-def say_in(code: str, text: str, /, **values: Any) -> str:
-    """As `say`, in a given language; the text is `noted` where it stands."""
-    told = _catalogue(code).gettext(text)
-    return told.format(**values) if values else told
+    return _catalogue(language()).gettext(text).format(**values) if values else _catalogue(language()).gettext(text)
 
 
 def noted(text: str) -> str:
