@@ -42,6 +42,11 @@ def crowd_legend(words: Phrases) -> list[Any]:
     return [_entry(words.legend["crowd"], {**_BLANK, "color": GREY}, "crowd", "+n")]
 
 
+def calendar_legend(text: str) -> Any:
+    """Which calendar the second row of dates is in."""
+    return _entry(text, {**_BLANK, "color": GREY}, "calendar", "⤒")
+
+
 def type_legend(events: Iterable[Event], types: Mapping[str, EventType], language: str) -> list[Any]:
     """One entry a type, in its colour."""
     present = sorted({event.type for event in events}, key=lambda event_type: type_label(event_type, types, language))

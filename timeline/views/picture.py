@@ -12,8 +12,9 @@ from timeline.views.axis import DAY_MS, iso
 from timeline.views.hover import safe_line, shortened
 from timeline.views.lanes import Lane
 from timeline.views.layout import MOST_LABELS, Band, Labelling, arrange
-from timeline.views.legend import crowd_legend, density_legend, mark_legend, type_legend
+from timeline.views.legend import calendar_legend, crowd_legend, density_legend, mark_legend, type_legend
 from timeline.views.phrasebook import phrases
+from timeline.views.second_axis import HEIGHT, calendar_name, second_axis
 from timeline.views.styles import GREY, rgba
 from timeline.views.ticks import axis_ticks
 from timeline.views.traces import traces
@@ -36,6 +37,8 @@ class Looks:
     width: int = 600
     # Whether the picture says the lanes' titles, or the page does beside it.
     titled: bool = True
+    # A second row of dates over the axis is in this calendar, if any.
+    calendar: str = ""
 
 
 def close_picture(lanes: Sequence[Lane], window: Bounds, looks: Looks) -> dict[str, Any]:
@@ -55,6 +58,7 @@ def legend(lanes: Sequence[Lane], looks: Looks, *, crowded: bool = False) -> lis
     """An entry for each kind of mark in the picture and, where the lanes do not tell, each type's colour."""
     events = [event for lane in lanes for event in lane.events]
     marks = mark_legend(events, phrases(looks.language)) + (crowd_legend(phrases(looks.language)) if crowded else [])
+    marks += _calendar_legend(looks)
     return marks if looks.by is LanesBy.TYPE else marks + type_legend(events, looks.types, looks.language)
 
 
@@ -70,31 +74,38 @@ def far_picture(
     return {
         "data": [_counts(density, band, place, window, looks) for place, band in enumerate(bands)],
         "layout": framing(bands, window, looks),
-        "legend": density_legend(most, phrases(looks.language)),
+        "legend": density_legend(most, phrases(looks.language)) + _calendar_legend(looks),
     }
+
+
+def _calendar_legend(looks: Looks) -> list[Any]:
+    return [calendar_legend(calendar_name(looks.calendar, phrases(looks.language)))] if looks.calendar else []
 
 
 def framing(bands: Sequence[Band], window: Bounds, looks: Looks) -> dict[str, Any]:
     """Axes, lanes' stripes and titles. The height is of the lanes alone, whatever they hold."""
     rows = bands[-1].end_row if bands else 1
     first, last = window.earliest or 0, window.latest or 0
+    words = phrases(looks.language)
+    beside = second_axis(window, looks.calendar, words, width=looks.width)
+    margin = {**_MARGIN, "t": _MARGIN["t"] + (HEIGHT if looks.calendar else 0)}
     return {
         "barmode": "overlay",
         "hovermode": "closest",
         "hoverlabel": {"align": "left"},
-        "height": rows * ROW + _MARGIN["t"] + _MARGIN["b"],
-        "margin": _MARGIN,
+        "height": rows * ROW + margin["t"] + margin["b"],
+        "margin": margin,
         "xaxis": {
             "type": "date",
             "range": [iso(first), iso(last + 1)],
             "side": "top",
             "showgrid": True,
             "zeroline": False,
-            **axis_ticks(window, phrases(looks.language), width=looks.width),
+            **axis_ticks(window, words, width=looks.width),
         },
         "yaxis": {"range": [rows - 0.5, -0.5], "fixedrange": True, "visible": False},
-        "shapes": [_stripe(band) for band in bands[::2]],
-        "annotations": [_title(band) for band in bands] if looks.titled else [],
+        "shapes": [_stripe(band) for band in bands[::2]] + beside["shapes"],
+        "annotations": ([_title(band) for band in bands] if looks.titled else []) + beside["annotations"],
         "showlegend": False,
         "uirevision": "timeline",
     }

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
+from timeline.dates.reckonings import RECKONINGS
 from timeline.web.speaking import KEY as LANGUAGE_KEY
 from timeline.web.speaking import LANGUAGES, first_language, language
 from timeline.web.viewing import OURS, View, read, written
@@ -50,6 +51,7 @@ def show(view: View) -> None:
         state[name] = list(getattr(view, name))
     state["by"], state["words"] = view.lanes.value, view.words
     state["from"], state["to"] = view.years
+    state["calendar"] = view.calendar if view.calendar in RECKONINGS else ""
     state["order"], state["hidden"], state["folded"] = view.order, view.hidden, view.folded
 
 
@@ -66,6 +68,7 @@ def current_view() -> View:
     return View(
         by=state.get("by") or first.by,
         language=language(),
+        calendar=state.get("calendar") or "",
         years=(state.get("from"), state.get("to")),
         words=str(state.get("words", "")).strip(),
         order=state.get("order", ()),

@@ -44,6 +44,14 @@ _TITLES: Final = {
     "collections": noted("Collections"),
     "sources": noted("Sources"),
 }
+_CALENDARS: Final = {
+    "": noted("None"),
+    "hijri": noted("Hijri"),
+    "solar": noted("Solar Hijri"),
+    "julian": noted("Julian"),
+    "minguo": noted("Minguo"),
+    "republican": noted("French Republican"),
+}
 _AT_HAND: Final = ("actors", "types", "statuses")
 # A list of more options than this helps nobody; the search by words finds what is rarer.
 _MOST_OPTIONS: Final = 1000
@@ -67,6 +75,10 @@ def filters(desk: Desk) -> View:
         with st.expander(say("More filters")):
             for name in [name for name in _TITLES if name not in _AT_HAND]:
                 _chooser(name, facets[name], desk)
+        st.selectbox(
+            say("Second calendar"), list(_CALENDARS), format_func=lambda name: say(_CALENDARS[name]), key="calendar",
+            persist_state="session",
+        )  # fmt: skip
         st.button(say("Clear the filters"), on_click=clear, width="stretch", icon=":material/filter_alt_off:")
     view = current_view()
     put_address(view)
@@ -75,7 +87,7 @@ def filters(desk: Desk) -> View:
 
 def clear() -> None:
     """Back to what is shown at first, in the same lanes."""
-    show(View(by=current_view().by))
+    show(View(by=current_view().by, calendar=current_view().calendar))
 
 
 def _years(panorama: Panorama) -> None:

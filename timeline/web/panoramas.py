@@ -208,4 +208,4 @@ class Panorama:
 
 def _filters(view: View) -> View:
     """The view but for what does not choose events."""
-    return replace(view, by="type", language="", order=(), hidden=(), folded=())
+    return replace(view, by="type", language="", calendar="", order=(), hidden=(), folded=())

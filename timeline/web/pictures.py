@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from timeline.dates import Bounds, When, day_number, parse_edtf
+from timeline.dates.reckonings import RECKONINGS
 from timeline.events import Event, EventType, Status
 from timeline.panorama import Columns, Scene
 from timeline.views.axis import padded
@@ -45,7 +46,8 @@ def picture(
     scene, held = panorama.scene(view, tuple(types)), panorama.held()
     window = _window(scene, first, last)
     start, end = window.earliest or 0, window.latest or 0
-    looks = Looks(types, {**names, **held.sources.titles}, view.lanes, view.language, width, titled=False)
+    calendar = view.calendar if view.calendar in RECKONINGS else ""
+    looks = Looks(types, {**names, **held.sources.titles}, view.lanes, view.language, width, False, calendar)
     counts, rows = scene.count(start, end), _rows(scene, view.folded)
     titles = [_title(key, scene, looks) for key in scene.keys]
     if counts.sum() <= MOST_MARKS:

@@ -17,7 +17,9 @@ SHOWN_AT_FIRST: Final = tuple(status.value for status in Status if status is not
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The filters, how they are laned and in which language; `order`, `hidden` and `folded` are keys of lanes.
+    """The filters, how they are laned, in which language and with which second calendar.
+
+    `order`, `hidden` and `folded` are keys of lanes.
 
     What is empty is not asked; without a language the reader's own is spoken. Of `pairs` both actors take part
     (see `Choice`). `years` are the first and the last, each None where it is open.
@@ -25,6 +27,7 @@ class View:
 
     by: str = LanesBy.TYPE.value
     language: str = ""
+    calendar: str = ""
     types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = SHOWN_AT_FIRST
     actors: tuple[str, ...] = ()
@@ -59,7 +62,7 @@ class View:
 
 _CHOSEN: Final = tuple(field.name for field in fields(Choice) if field.name not in ("days", "among"))
 _MANY: Final = (*_CHOSEN, "order", "hidden", "folded")
-_SINGLE: Final = ("by", "language", "words")
+_SINGLE: Final = ("by", "language", "calendar", "words")
 # The names an address may use for a view.
 OURS: Final = frozenset((*_SINGLE, *_MANY, "years"))
 

@@ -145,7 +145,7 @@ class Timeline {
     const titles = answer.lanes.map((lane, place) => {
       const title = document.createElement("div");
       title.className = "tl-lane";
-      title.style.top = `${row * answer.row + TOP}px`;
+      title.style.top = `${row * answer.row + answer.layout.margin.t}px`;
       row += 1 + lane.rows;
       const folded = this.data.folded.includes(lane.key);
       const name = this.laneButton("fold", `${folded ? "▸" : "▾"} ${lane.title}`, lane, () => toggled(this.data, "folded", lane.key));
@@ -430,8 +430,6 @@ function theme(element) {
 function axisTheme(element) {
   return { gridcolor: "rgba(128,128,128,0.2)", linecolor: "rgba(128,128,128,0.4)", tickfont: { color: colour(element, "--st-text-color", "#333") } };
 }
-
-const TOP = 34; // pixels over the first lane: the picture's upper margin
 
 const laning = ({ order, hidden, folded }) => ({ order, hidden, folded });
 
