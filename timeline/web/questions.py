@@ -16,6 +16,7 @@ from timeline.store import StoredDocument
 from timeline.text import Document
 from timeline.views import date_in_words, event_label, marked, quote_in_context, shortened, status_in_words
 from timeline.web.plain import direction
+from timeline.web.reasons import reasons_for
 from timeline.web.speaking import noted, say
 from timeline.web.state import Desk
 
@@ -112,7 +113,9 @@ def _of_document(doubt: Doubt, document: StoredDocument, desk: Desk) -> Question
         kept = _choice(date_in_words(given, desk.language), document.created, say("the date given with it"))
         choices = [kept, *(_belief(day, desk) for day in days if day.date != given)]
     clues = [clue for clue in document.date.clues if clue.kind != "given"]
-    why = [[clue.because, clue.quote] for clue in sorted(clues, key=lambda clue: -abs(clue.weight))[:_MOST_CLUES]]
+    in_words = reasons_for(desk)
+    weightiest = sorted(clues, key=lambda clue: -abs(clue.weight))[:_MOST_CLUES]
+    why = [[in_words(clue.because), clue.quote] for clue in weightiest]
     years = [candidate for candidate in believed.candidates if candidate.date.grain is not Grain.DAY]
     if years and not days:
         said = "; ".join(f"{date_in_words(y.date, desk.language)} ({_percent(y.weight, desk)})" for y in years[:5])
@@ -140,7 +143,7 @@ def _of_days(event: Event, desk: Desk) -> Question:
     shown = [_choice(date_in_words(day, desk.language), write_edtf(day)) for day in days[: MOST_CHOICES - 1]]
     return {
         **_of_event(event, desk),
-        "why": [[event.because, ""]] if event.because else [],
+        "why": [[reasons_for(desk)(event.because), ""]] if event.because else [],
         "choices": [*shown, _choice(say("It can only be said that it was one of these"), AS_IT_STANDS)],
         "accept": len(shown),
         "typed": say("Date"),
@@ -165,7 +168,7 @@ def _of_sources(event: Event, desk: Desk) -> Question:
         **_of_event(event, desk),
         "asked": say(_DISPUTED[field]) if field else "",
         "contexts": list(filter(None, contexts)),
-        "why": [[event.because, ""]] if event.because and field == "date" else [],
+        "why": [[reasons_for(desk)(event.because), ""]] if event.because and field == "date" else [],
         "choices": choices[:MOST_CHOICES],
         "accept": 0 if choices else -1,
         "typed": say("Place") if field == "place" else say("Date"),
