@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from timeline.events import Outline, Status
-from timeline.panorama import Choice, Columns, Sources, chosen, columns_of, encounters, pair_key
+from timeline.panorama import Choice, Columns, Sources, chosen, columns_of, encounters, over_time, pair_key
 
 
 def told(*events: tuple[str, str]) -> Columns:
@@ -84,6 +84,13 @@ def test_where_nobody_meets_on_a_known_day_there_are_no_bars(events: tuple[tuple
     columns = told(*events)
     found = encounters(columns, all_of(columns), 5)
     assert sum(bar.sum() for bar in found.bars.values()) == 0
+
+
+def test_events_are_counted_over_time() -> None:
+    found = over_time(SOME, chosen(SOME, Choice(pairs=("CHN TJK",)), Sources()))
+    assert (found.step, found.first, found.counts.tolist(), found.undated) == (1, 2019, [1, 0, 2], 0)
+    assert over_time(SOME, all_of(SOME)).undated == 1
+    assert over_time(SOME, ~all_of(SOME)).counts.tolist() == []
 
 
 def test_very_many_are_counted_as_one_by_one() -> None:

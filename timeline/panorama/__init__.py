@@ -5,7 +5,7 @@ from timeline.panorama.columns import AFTER, BEFORE, CONFIRMED, DISPUTED, STATUS
 from timeline.panorama.counting import Facet, counted
 from timeline.panorama.laning import LanesBy
 from timeline.panorama.mapping import Atlas, Site, Spot, atlas
-from timeline.panorama.pairing import Encounters, encounters, pair_key
+from timeline.panorama.pairing import Encounters, OverTime, encounters, over_time, pair_key
 from timeline.panorama.precision import Precision
 from timeline.panorama.ragged import Ragged
 from timeline.panorama.scene import OTHERS, Density, Scene, Slice, in_time, scene_of
@@ -28,6 +28,7 @@ __all__ = [
     "Facet",
     "LanesBy",
     "Mask",
+    "OverTime",
     "Precision",
     "Ragged",
     "Scene",
@@ -44,6 +45,7 @@ __all__ = [
     "encounters",
     "first_named",
     "in_time",
+    "over_time",
     "pair_key",
     "scene_of",
     "updated",

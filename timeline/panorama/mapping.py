@@ -1,9 +1,13 @@
 """Where events happened: places that are one spot on the map, whatever they are called."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+
+from timeline.panorama.choosing import Mask
+from timeline.panorama.columns import Columns
 from timeline.panorama.counting import Facet
 
 
@@ -25,17 +29,21 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """The sites, and the places nobody could find, each with most events first."""
+    """The sites, and the places nobody could find, each with most events first; `placeless` events name no place."""
 
     sites: tuple[Site, ...]
     unknown: tuple[Facet, ...]
+    placeless: int
 
 
-def atlas(places: Iterable[Facet], locate: Callable[[str], Spot | None]) -> Atlas:
-    """The counted places on the map; `locate` knows where a name lies."""
+def atlas(columns: Columns, mask: Mask, locate: Callable[[str], Spot | None]) -> Atlas:
+    """The places of the events asked for; `locate` knows where a name lies."""
+    words = columns.words["places"]
+    counts = np.bincount(columns.places[mask], minlength=len(words)).tolist()
     together: dict[Spot, list[Facet]] = {}
     unknown = []
-    for place in sorted(places, key=lambda facet: (-facet.count, facet.word)):
+    named = [Facet(word, count) for word, count in zip(words, counts, strict=True) if word and count]
+    for place in sorted(named, key=lambda facet: (-facet.count, facet.word)):
         spot = locate(place.word)
         if spot is None:
             unknown.append(place)
@@ -45,4 +53,5 @@ def atlas(places: Iterable[Facet], locate: Callable[[str], Spot | None]) -> Atla
         Site(spot, tuple(place.word for place in there), sum(place.count for place in there))
         for spot, there in together.items()
     ]
-    return Atlas(tuple(sorted(sites, key=lambda site: (-site.count, site.words))), tuple(unknown))
+    placeless = sum(count for word, count in zip(words, counts, strict=True) if not word)
+    return Atlas(tuple(sorted(sites, key=lambda site: (-site.count, site.words))), tuple(unknown), placeless)

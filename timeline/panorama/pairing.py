@@ -18,6 +18,16 @@ MOST_BARS: Final = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class OverTime:
+    """Events counted by time: a bar is `step` years long, the first begins with year `first`; `undated` are in none."""
+
+    step: int
+    first: int
+    counts: Counts
+    undated: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Encounters:
     """The actors with most events, most first; `counts` says how many events two of them share.
 
@@ -80,6 +90,13 @@ def encounters(columns: Columns, mask: Mask, most: int) -> Encounters:
         for row, column in zip(*(axis.tolist() for axis in np.nonzero(np.triu(counts, k=1))), strict=True)
     }
     return Encounters(names, counts, step, first, bars, int((bar_of < 0).sum()), len(known) - size)
+
+
+def over_time(columns: Columns, mask: Mask) -> OverTime:
+    """The events asked for by the years they began in."""
+    step, first, bar_of, number = _bars(columns, np.flatnonzero(mask))
+    known = bar_of[bar_of >= 0]
+    return OverTime(step, first, np.bincount(known, minlength=number), len(bar_of) - len(known))
 
 
 def _together(places: Counts, owners: NDArray[np.int32], size: int) -> tuple[Counts, NDArray[np.int32]]:

@@ -20,6 +20,7 @@ from timeline.panorama import (
     Encounters,
     Facet,
     Mask,
+    OverTime,
     Scene,
     Sources,
     Spot,
@@ -30,6 +31,7 @@ from timeline.panorama import (
     counted,
     encounters,
     in_time,
+    over_time,
     scene_of,
     updated,
 )
@@ -102,8 +104,12 @@ class Panorama:
 
     def atlas(self, view: View, locate: Callable[[str], Spot | None]) -> Atlas:
         """The places of a view on the map: all that the other filters leave, of which some may be chosen."""
-        key = ("atlas", self.held().columns.revision, _filters(view))
-        return self._kept(key, lambda: atlas(self.counts(view)["places"], locate))
+        held = self.held()
+
+        def make() -> Atlas:
+            return atlas(held.columns, chosen(held.columns, self._choice(view), held.sources, but="places"), locate)
+
+        return self._kept(("atlas", held.columns.revision, replace(_filters(view), places=())), make)
 
     def encounters(self, view: View, most: int) -> Encounters:
         """Who took part with whom in a view's events, whichever pairs are chosen."""
@@ -137,6 +143,15 @@ class Panorama:
             return queue_of(held.columns, mask, documents, apart=apart, is_filtered=is_filtered)
 
         return self._kept(("queue", held.columns.revision, _filters(view), apart, documents), make)
+
+    def over_time(self, view: View) -> OverTime:
+        """How many of a view's events are of which years, whichever years are asked for."""
+        held, always = self.held(), replace(_filters(view), years=(None, None))
+
+        def make() -> OverTime:
+            return over_time(held.columns, chosen(held.columns, self._choice(always), held.sources))
+
+        return self._kept(("over time", held.columns.revision, always), make)
 
     def words(self) -> Mapping[str, Set[str]]:
         """What may be chosen in each field."""

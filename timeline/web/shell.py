@@ -15,7 +15,9 @@ from timeline.web.address import take_address
 from timeline.web.chronology_page import chronology_page
 from timeline.web.going import remember_pages
 from timeline.web.languages import choose_language
+from timeline.web.map_page import map_page
 from timeline.web.messages import show_messages
+from timeline.web.pairs_page import pairs_page
 from timeline.web.plain import plain
 from timeline.web.review_page import review_page
 from timeline.web.samples import read_samples
@@ -41,6 +43,8 @@ def show() -> None:
         "chronology": st.Page(
             framed(chronology_page), title=say("Chronology"), icon=":material/menu_book:", url_path="chronology"
         ),
+        "map": st.Page(framed(map_page), title=say("Map"), icon=":material/map:", url_path="map"),
+        "pairs": st.Page(framed(pairs_page), title=say("Who met whom"), icon=":material/grid_on:", url_path="pairs"),
         "review": st.Page(framed(review_page), title=say("Review"), icon=":material/rule:", url_path="review"),
         "sources": st.Page(
             framed(sources_page), title=say("Sources"), icon=":material/description:", url_path="sources"

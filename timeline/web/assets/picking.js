@@ -1,0 +1,219 @@
+// A picture whose parts can be picked, and the same parts as a table for keyboard and screen reader.
+// One element lives through all mounts: Streamlit calls the function again whenever its data change.
+
+const CONFIG = { displaylogo: false, displayModeBar: false, responsive: false, scrollZoom: false };
+const LEAST = 180;
+const MOST = 640;
+
+export default function (component) {
+  const { parentElement: parent } = component;
+  parent.picking ??= new Picking(parent.querySelector(".pk"));
+  parent.picking.take(component);
+}
+
+class Picking {
+  constructor(root) {
+    this.root = root;
+    this.chart = root.querySelector(".pk-chart");
+    this.bar = root.querySelector(".pk-bar");
+    this.table = root.querySelector("table");
+    this.table.addEventListener("keydown", (event) => this.key(event));
+    this.table.addEventListener("click", (event) => this.pick(event.target.closest("tr[data-key]")?.dataset.key));
+    this.bar.addEventListener("click", (event) => this.zoom(event.target.dataset.does));
+    new ResizeObserver(() => this.resized()).observe(this.chart);
+  }
+
+  async take(component) {
+    const before = this.data;
+    this.component = component;
+    this.data = component.data;
+    this.bar.hidden = !this.data.zooms;
+    for (const button of this.bar.children) {
+      button.title = this.data.words[button.dataset.does];
+      button.setAttribute("aria-label", button.title);
+    }
+    this.chart.setAttribute("aria-label", this.data.label);
+    if (JSON.stringify(before?.groups) !== JSON.stringify(this.data.groups)) this.rows();
+    this.mark();
+    await library(this.data);
+    await this.draw();
+    this.root.dataset.drawn = "yes";
+  }
+
+  async draw() {
+    const { data, layout } = this.data.figure;
+    this.width = this.chart.clientWidth;
+    if (!this.width) return;
+    const height = Math.min(Math.max(this.width * layout.meta.aspect, LEAST), MOST);
+    // A copy: Plotly writes into what it is given.
+    const figure = structuredClone({ data, layout: { ...theme(this.root), ...layout, width: this.width, height } });
+    await window.Plotly.react(this.chart, figure.data, figure.layout, CONFIG);
+    if (this.listening) return;
+    this.listening = true;
+    this.chart.on("plotly_click", ({ points }) => this.pick(keyOf(points[0])));
+    // What can be picked looks so.
+    this.chart.on("plotly_hover", ({ points }) => this.pointing(keyOf(points[0]) ? "pointer" : ""));
+    this.chart.on("plotly_unhover", () => this.pointing(""));
+  }
+
+  pointing(cursor) {
+    for (const layer of this.chart.querySelectorAll(".nsewdrag")) layer.style.cursor = cursor;
+  }
+
+  resized() {
+    if (!this.listening || this.width === this.chart.clientWidth) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.draw(), 100);
+  }
+
+  zoom(does) {
+    if (!does) return;
+    const { xaxis, yaxis } = this.chart._fullLayout;
+    if (does === "all") {
+      const { xaxis: x, yaxis: y } = this.data.figure.layout;
+      window.Plotly.relayout(this.chart, { "xaxis.range": [...x.range], "yaxis.range": [...y.range] });
+      return;
+    }
+    const factor = does === "in" ? 0.5 : 2;
+    const around = ([first, last]) => {
+      const [middle, half] = [(first + last) / 2, ((last - first) / 2) * factor];
+      return [middle - half, middle + half];
+    };
+    window.Plotly.relayout(this.chart, { "xaxis.range": around(xaxis.range), "yaxis.range": around(yaxis.range) });
+  }
+
+  pick(key) {
+    if (key) this.component.setTriggerValue("picked", key);
+  }
+
+  rows() {
+    const { columns, groups, caption } = this.data;
+    this.table.caption.textContent = caption;
+    this.table.tHead.rows[0].replaceChildren(...columns.map((label, place) => headed(label, "col", place === 1)));
+    for (const body of [...this.table.tBodies]) body.remove();
+    for (const { title, rows } of groups) {
+      const body = document.createElement("tbody");
+      if (title) {
+        const row = document.createElement("tr");
+        const head = headed(title, "rowgroup");
+        head.colSpan = columns.length;
+        row.append(head);
+        body.append(row);
+      }
+      body.append(...rows.map((row) => this.row(row, columns.length)));
+      this.table.append(body);
+    }
+  }
+
+  row({ key, cells, bars }, width) {
+    const row = document.createElement("tr");
+    row.dataset.key = key;
+    const head = document.createElement("th");
+    head.scope = "row";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.tabIndex = -1;
+    button.append(isolated(cells[0]));
+    head.append(button);
+    row.append(head);
+    cells.slice(1).forEach((text, place) => {
+      const cell = document.createElement("td");
+      if (!place) cell.className = "pk-number";
+      cell.append(isolated(text));
+      row.append(cell);
+    });
+    if (bars?.length) {
+      const cell = document.createElement("td");
+      cell.append(drawnBars(bars));
+      row.append(cell);
+    } else if (cells.length < width) row.append(document.createElement("td"));
+    return row;
+  }
+
+  mark() {
+    const buttons = [...this.table.querySelectorAll("tbody button")];
+    let first;
+    for (const button of buttons) {
+      const row = button.closest("tr");
+      const chosen = this.data.chosen.includes(row.dataset.key);
+      row.dataset.chosen = chosen ? "yes" : "no";
+      button.setAttribute("aria-pressed", chosen);
+      if (chosen) first ??= button;
+    }
+    // One stop for the Tab key; the arrows go on from there.
+    if (!buttons.some((button) => button === document.activeElement)) this.reach(first ?? buttons[0], buttons, false);
+  }
+
+  reach(button, buttons, focus = true) {
+    for (const other of buttons) other.tabIndex = other === button ? 0 : -1;
+    if (focus) button?.focus();
+  }
+
+  key(event) {
+    const buttons = [...this.table.querySelectorAll("tbody button")];
+    const place = buttons.indexOf(event.target);
+    const to = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: buttons.length - 1, PageDown: place + 10, PageUp: place - 10 }[event.key];
+    if (place < 0 || to === undefined) return;
+    event.preventDefault();
+    this.reach(buttons[Math.min(Math.max(to, 0), buttons.length - 1)], buttons);
+  }
+}
+
+// A heatmap has its keys in a square, other traces one a point.
+function keyOf(point) {
+  return point.data.meta?.keys ? point.data.meta.keys[point.pointNumber[0]][point.pointNumber[1]] : point.customdata;
+}
+
+function headed(text, scope, isNumber = false) {
+  const head = document.createElement("th");
+  head.scope = scope;
+  head.textContent = text;
+  if (isNumber) head.className = "pk-number";
+  return head;
+}
+
+function isolated(text) {
+  const words = document.createElement("bdi");
+  words.textContent = text;
+  return words;
+}
+
+// The counts are for the eye; the pair's own table has them as numbers.
+function drawnBars(bars) {
+  const space = "http://www.w3.org/2000/svg";
+  const picture = document.createElementNS(space, "svg");
+  const most = Math.max(1, ...bars);
+  picture.setAttribute("viewBox", `0 0 ${bars.length} 20`);
+  picture.setAttribute("preserveAspectRatio", "none");
+  picture.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(space, "path");
+  const shapes = bars.map((count, place) => {
+    const height = count ? Math.max(2, (18 * count) / most) : 0;
+    return height ? `M${place} 20v${-height}h.85v${height}z` : "";
+  });
+  path.setAttribute("d", `${shapes.join("")}M0 19.7h${bars.length}v.3h${-bars.length}z`);
+  picture.append(path);
+  return picture;
+}
+
+// Plotly is fetched once a page, from this same server.
+function library({ base, plotly }) {
+  window.plotlyLoading ??= new Promise((resolve, reject) => {
+    if (window.Plotly) return resolve();
+    const script = document.createElement("script");
+    script.src = `${base}/${plotly}`;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return window.plotlyLoading;
+}
+
+function theme(element) {
+  const colour = (name, otherwise) => getComputedStyle(element).getPropertyValue(name).trim() || otherwise;
+  return {
+    paper_bgcolor: "rgba(0,0,0,0)",
+    plot_bgcolor: "rgba(0,0,0,0)",
+    font: { family: colour("--st-font", "sans-serif"), color: colour("--st-text-color", "#333"), size: 12 },
+  };
+}
