@@ -63,7 +63,7 @@ def test_documents_are_undecided_where_no_date_or_a_contradicted_one_was_given(
 ) -> None:
     of = document(TEXT, created=created, domain=domain)
     store.save(Reading(of, date, (), ()), at=NOON)
-    assert [one.id for one in store.undecided_documents()] == [of.id] * is_asked
+    assert [one.document_id for one in store.undecided_documents()] == [of.id] * is_asked
 
 
 def test_a_date_that_a_person_gave_or_let_stand_is_decided_until_it_is_taken_back(store: Store) -> None:
@@ -72,7 +72,7 @@ def test_a_date_that_a_person_gave_or_let_stand_is_decided_until_it_is_taken_bac
     store.date_document(of.id, "2021-09-07", **WHO)
     assert store.undecided_documents() == []
     store.date_document(of.id, "", **WHO)
-    assert [one.id for one in store.undecided_documents()] == [of.id]
+    assert [one.document_id for one in store.undecided_documents()] == [of.id]
 
 
 def test_a_dated_document_that_was_undated_is_decided(store: Store) -> None:

@@ -1,8 +1,10 @@
 """The documents in the store, and the creation dates people give them."""
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Text, cast, delete, func, insert, select, update
@@ -14,7 +16,7 @@ from timeline.store.codec import decode, fingerprint
 from timeline.store.errors import CorrectionError, StoreError
 from timeline.store.grouping import regroup, settle
 from timeline.store.history import change_of
-from timeline.store.records import Change, StoredDocument
+from timeline.store.records import Change, StoredDate, StoredDocument
 from timeline.store.revisions import remove_events
 from timeline.store.tables import claims, document_changes, documents, events
 from timeline.text import Citation, Document, Domain
@@ -40,8 +42,8 @@ def cited(connection: Connection, document_ids: Collection[str]) -> dict[str, St
     return {row.id: _stored(row) for rows in found for row in rows}
 
 
-def list_undecided(connection: Connection) -> list[StoredDocument]:
-    """The reports nobody has dated and those whose text speaks against their date, without their texts.
+def list_undecided(connection: Connection) -> list[StoredDate]:
+    """Of the reports nobody has dated, and those whose text speaks against their date.
 
     A date that a person gave, or let stand, is settled.
     """
@@ -51,10 +53,19 @@ def list_undecided(connection: Connection) -> list[StoredDocument]:
     )
     # A story may be told at any time: it has no day of its own.
     undated = (documents.c.created == "") & (documents.c.domain == Domain.NEWS.value)
-    doubted = cast(documents.c.date, Text).contains('"contradiction"')
-    columns = [column for column in documents.c if column.name not in _WHOLE]
-    rows = connection.execute(_counted(columns).where(undated | doubted, documents.c.id.not_in(decided)))
-    return [_stored(row) for row in rows]
+    date = cast(documents.c.date, Text).label("date")
+    doubted = undated | date.contains('"contradiction"')
+    rows = connection.execute(
+        select(documents.c.id, documents.c.created, date).where(doubted, documents.c.id.not_in(decided))
+    )
+    return [StoredDate(row.id, row.created, _believed(row.date)) for row in rows]
+
+
+@lru_cache(maxsize=1 << 12)
+def _believed(stored: str) -> DocumentDate:
+    """A stored date: remembered, since the same ones are asked for after each answer of a reader."""
+    date: DocumentDate = _readable(json.loads(stored), DocumentDate, DocumentDate())
+    return date
 
 
 def has_any(connection: Connection) -> bool:

@@ -74,6 +74,15 @@ class StoredDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredDate:
+    """What is known of a document's date; `created` is the date given with it, as EDTF, else empty."""
+
+    document_id: str
+    created: str
+    date: DocumentDate
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What to look for; what is left empty is not asked. All that is asked must hold.
 

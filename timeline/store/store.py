@@ -16,7 +16,7 @@ from timeline.store.engine import WRITES, connect, keep_write_ahead_log, shown
 from timeline.store.errors import CorrectionError, StoreError
 from timeline.store.history import histories, marked
 from timeline.store.migrating import migrate
-from timeline.store.records import Change, Facets, FieldValue, Outlines, Query, Saved, StoredDocument
+from timeline.store.records import Change, Facets, FieldValue, Outlines, Query, Saved, StoredDate, StoredDocument
 from timeline.store.revisions import end_writing, gone, outlines, revision
 from timeline.store.saving import save_reading
 from timeline.store.searching import matching_numbers
@@ -95,8 +95,8 @@ class Store:
         with self._reading() as connection:
             return documents.cited(connection, document_ids)
 
-    def undecided_documents(self) -> list[StoredDocument]:
-        """Those undated, or whose text speaks against their date, that no person has dated; without their texts."""
+    def undecided_documents(self) -> list[StoredDate]:
+        """What is known of those undated, or whose text speaks against their date, that no person has dated."""
         with self._reading() as connection:
             return documents.list_undecided(connection)
 

@@ -136,7 +136,9 @@ class Panorama:
     def queue(self, view: View) -> Queue:
         """What needs a person among the events of a view and their documents; without filters, among all documents."""
         held, apart = self.held(), self._store.kept_apart()
-        documents = tuple(Undecided(one.id, one.created, one.date) for one in self._store.undecided_documents())
+        documents = tuple(
+            Undecided(one.document_id, one.created, one.date) for one in self._store.undecided_documents()
+        )
 
         def make() -> Queue:
             mask, is_filtered = chosen(held.columns, self._choice(view), held.sources), _filters(view) != View()

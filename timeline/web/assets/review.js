@@ -242,7 +242,8 @@ class Review {
     const question = this.open().find(({ key }) => key === this.at);
     if (act === "undo") this.undo();
     else if (!question) return;
-    else if (act === "accept") this.choose(question.accept);
+    // Where nothing is believed there is nothing to accept: the answer is typed.
+    else if (act === "accept") question.choices[question.accept] ? this.choose(question.accept) : this.do("correct");
     else if (act === "skip") this.skip(question);
     else if (act === "correct") question.typed && this.typing(true, question);
     else if (act === "alike") {
