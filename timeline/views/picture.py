@@ -23,6 +23,8 @@ from timeline.views.traces import traces
 ROW: Final = 22
 LOW_ROW: Final = 15
 _TITLE: Final = 70
+# On a narrower picture there is no room for words beside the marks: the hover and the table have them.
+_LABELLED: Final = 500
 _MARGIN: Final = {"l": 8, "r": 8, "t": 34, "b": 8}
 
 
@@ -45,7 +47,12 @@ def close_picture(lanes: Sequence[Lane], window: Bounds, looks: Looks) -> dict[s
     """Each event as a mark: points where the day is known, bars as wide as what is known elsewhere."""
     number = sum(len(lane.events) for lane in lanes)
     labelling = Labelling(
-        looks.types, looks.names, looks.by, looks.language, shown=number <= MOST_LABELS, width=looks.width
+        looks.types,
+        looks.names,
+        looks.by,
+        looks.language,
+        shown=number <= MOST_LABELS and looks.width >= _LABELLED,
+        width=looks.width,
     )
     bands = arrange(lanes, window, labelling)
     placed = list(chain.from_iterable(band.placed for band in bands))

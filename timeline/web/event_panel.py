@@ -49,7 +49,7 @@ def _documents(event: Event, desk: Desk) -> dict[str, StoredDocument]:
 
 
 def _facts(event: Event, desk: Desk) -> None:
-    write("h3", event_label(event, types=desk.types, names=desk.names, language=desk.language), style="label")
+    write("h2", event_label(event, types=desk.types, names=desk.names, language=desk.language), style="label")
     confirmed = _confirmed() if "date" in event.confirmed else ""
     st.html(f'<p class="date">{tag("span", date_in_words(event.when, desk.language))}{confirmed}</p>')
     facts = [

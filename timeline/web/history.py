@@ -30,7 +30,7 @@ def history(event: Event, desk: Desk) -> None:
     changes = desk.store.history(event.id)
     if not changes:
         return
-    write("h4", say("History"))
+    write("h3", say("History"), style="part")
     st.html("<ul class='history'>" + "".join(_line(change, desk) for change in reversed(changes)) + "</ul>")
     with st.container(horizontal=True):
         if any(change.kind not in ("undo", "redo") and not change.undone for change in changes):

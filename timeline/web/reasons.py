@@ -27,7 +27,7 @@ def reasons_for(desk: Desk) -> Callable[[str], str]:
 
 def why_this_date(event: Event, documents: Sequence[StoredDocument], desk: Desk) -> None:
     """Draws the reasons for an event's date."""
-    write("h4", say("Why this date?"))
+    write("h3", say("Why this date?"), style="part")
     because = reasons_for(desk)(event.because) if event.because else say("No reason was recorded.")
     st.html(said("p", because, style="because"))
     if isinstance(event.when, OneOf):

@@ -31,17 +31,17 @@ def report(document: StoredDocument, desk: Desk, *, where: str) -> None:
 
     `where` tells two reports of one document on one page apart.
     """
-    write("h4", say("When it was written"))
+    write("h3", say("When it was written"), style="part")
     document_reasons(document.date, desk)
     _events(document, desk, where)
     understood = [found for found in document.resolutions if isinstance(found, ResolvedDate)]
     not_understood = [found for found in document.resolutions if isinstance(found, Unresolved)]
     in_words = reasons_for(desk)
     if understood:
-        write("h4", say("Time expressions"))
+        write("h3", say("Time expressions"), style="part")
         st.html("<ul>" + "".join(_resolved(found, in_words(found.because)) for found in understood) + "</ul>")
     if not_understood:
-        write("h4", say("Not understood"))
+        write("h3", say("Not understood"), style="part")
         told = [(found.timex.text, in_words(found.because)) for found in not_understood]
         st.html("<ul>" + "".join(f"<li>{tag('q', quote)} {said('span', why)}</li>" for quote, why in told) + "</ul>")
     if not document.resolutions:
@@ -50,7 +50,7 @@ def report(document: StoredDocument, desk: Desk, *, where: str) -> None:
 
 def _events(document: StoredDocument, desk: Desk, where: str) -> None:
     events = desk.store.find(Query(documents=(document.id,)))
-    write("h4", say("Events"))
+    write("h3", say("Events"), style="part")
     if not events:
         write(
             "p", say("No event was found: no meeting, call, visit or other happening is told of in words known here.")

@@ -23,7 +23,9 @@ def clues_html(document: StoredDocument) -> str:
     pieces = marked(document.text, [clue.span for clue in document.date.clues])
     html = "".join(f"<mark>{escape(piece)}</mark>" if is_clue else escape(piece) for piece, is_clue in pieces)
     side = direction(document.text[:2000])
-    return f'<blockquote class="source" dir="{side}" lang="{escape(document.language)}">{html}</blockquote>'
+    return (
+        f'<blockquote class="source" tabindex="0" dir="{side}" lang="{escape(document.language)}">{html}</blockquote>'
+    )
 
 
 def _html(quoted: Quoted, language: str) -> str:
@@ -32,6 +34,6 @@ def _html(quoted: Quoted, language: str) -> str:
     # The quote decides the direction: a report in Arabic may open with a Latin dateline.
     side = direction(quoted.quote or quoted.after)
     return (
-        f'<blockquote class="source" dir="{side}" lang="{escape(language)}">'
+        f'<blockquote class="source" tabindex="0" dir="{side}" lang="{escape(language)}">'
         f"{first}{before}<mark>{quote}</mark>{after}{last}</blockquote>"
     )

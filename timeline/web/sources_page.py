@@ -30,7 +30,7 @@ def sources_page(desk: Desk) -> None:
         return
     samples_notice(desk)
     _outdated(documents, desk)
-    st.subheader(say_count("{number} report", "{number} reports", len(documents)), anchor=False)
+    st.header(say_count("{number} report", "{number} reports", len(documents)), anchor=False)
     chosen = _table(documents, desk)
     if chosen is None:
         st.caption(say("Choose a report in the table to see what was found in it, to set its date, or to remove it."))
@@ -86,7 +86,7 @@ def _detail(document_id: str, desk: Desk) -> None:
     if document is None:
         return
     with st.container(border=True, key="source-detail"):
-        write("h3", document.citation.title)
+        write("h2", document.citation.title)
         write("p", summary(document))
         if document.domain is not Domain.TABLE:
             # The rows of a table have their own days.

@@ -25,7 +25,7 @@ def told_by(event: Event, documents: Mapping[str, StoredDocument], desk: Desk) -
     """Draws what each report claims where there are several, and the ways to part or join them."""
     claims = desk.store.claims(event.id)
     if len(claims) > 1:
-        write("h4", say_count("Told by {number} report", "Told by {number} reports", len(claims)))
+        write("h3", say_count("Told by {number} report", "Told by {number} reports", len(claims)), style="part")
         if event.disputed:
             fields = phrases(desk.language).separator.join(say(LABELS[field]) for field in event.disputed)
             st.warning(say("The reports differ: {fields}.", fields=fields), icon=":material/compare_arrows:")

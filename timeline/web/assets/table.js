@@ -14,7 +14,7 @@ class Table {
     this.root = root;
     this.body = root.querySelector("tbody");
     this.head = root.querySelector("thead tr");
-    this.caption = root.querySelector("caption");
+    this.caption = root.querySelector(".et-caption");
     this.scroller = root.querySelector(".et-scroll");
     this.sort = { by: "date", backwards: false };
     this.body.addEventListener("keydown", (event) => this.key(event));
@@ -101,7 +101,9 @@ class Table {
       this.scroller.scrollTop = 0;
     } else this.body.append(...rows);
     this.caption.textContent = answer.caption;
-    this.root.querySelector("table").setAttribute("aria-rowcount", this.total + 1);
+    const table = this.root.querySelector("table");
+    table.setAttribute("aria-label", answer.caption);
+    table.setAttribute("aria-rowcount", this.total + 1);
     if (anew && rows.length) rows[0].tabIndex = 0;
     this.mark();
     this.reached();
