@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from timeline.dates.civil import civil, day_number, month_length
 
@@ -62,8 +62,7 @@ _YEARS: Final = {Grain.YEAR: 1, Grain.DECADE: 10, Grain.CENTURY: 100, Grain.MILL
 _MONTHS: Final = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.SEASON: 3, Grain.THIRD: 4, Grain.HALF: 6}
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """Earliest and latest day number (TEI notBefore/notAfter); None is unbounded."""
 
     earliest: int | None
@@ -155,9 +154,10 @@ def bounds(when: When) -> Bounds:
     >>> bounds(Date(day_number(1815, 6), Grain.MONTH)) == Bounds(day_number(1815, 6, 1), day_number(1815, 6, 30))
     True
     """
+    # Most are days, and this is asked for every one of them many times.
+    if isinstance(when, Date) and when.grain is Grain.DAY and when.qualifier is Qualifier.EXACT:
+        return Bounds(when.day, when.day)
     match when:
-        case Date(day, Grain.DAY, Qualifier.EXACT):
-            return Bounds(day, day)
         case Date(day, grain, qualifier):
             margin = APPROXIMATION_DAYS[grain] if qualifier in (Qualifier.APPROXIMATE, Qualifier.BOTH) else 0
             return Bounds(day - margin, when.last_day + margin)

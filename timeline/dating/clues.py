@@ -4,7 +4,7 @@ Each yields a `Clue` for the ledger and its `Evidence`: how likely it makes ever
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeAlias
 
 from timeline.dating import (
     days_told,
@@ -26,7 +26,9 @@ def _told_elsewhere(material: Material) -> Found:
     return told_elsewhere(material.told_elsewhere)
 
 
-CLUES: Final[tuple[Callable[[Material], Found], ...]] = (
+Finder: TypeAlias = Callable[[Material], Found]
+
+CLUES: Final[tuple[Finder, ...]] = (
     metadata.metadata,
     days_told.weekday_and_day,
     days_told.days_and_months,
@@ -45,4 +47,16 @@ CLUES: Final[tuple[Callable[[Material], Found], ...]] = (
     _told_elsewhere,
     named_clues.prices,
     rates_told.rates,
+)
+
+# Those whose clues name days outside which a text can hardly have been written.
+FIRM: Final[tuple[Finder, ...]] = (
+    metadata.metadata,
+    days_told.weekday_and_day,
+    weekdays_told.today,
+    weekdays_told.weekday_of_month,
+    years_told.full_dates,
+    known_clues.anniversaries,
+    named_clues.things,
+    named_clues.ordinals,
 )

@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 
 from timeline.dates import Date, write_edtf
+from timeline.dating.clues import FIRM
 from timeline.dating.document_date import Clue
 from timeline.dating.evidence import FIRST_DAY, Evidence, Stretches, all_days
 from timeline.dating.material import Material
@@ -24,20 +25,22 @@ _MOST: Final = 5
 
 def contradictions(material: Material, given: Date) -> tuple[Clue, ...]:
     """The clues that speak strongly against a day, the strongest first."""
-    against = [(score, one.clue) for one in weigh(material) if (score := _score(one, given, material)) <= _STRONG]
+    scored = [(_score(one, given, material), one.clue) for one in weigh(material, FIRM)]
+    against = [(score, clue) for score, clue in scored if score <= _STRONG]
     against.sort(key=lambda pair: (pair[0], pair[1].span))
     return tuple(_said(clue, score, given) for score, clue in against[:_MOST])
 
 
 def _score(one: Weighed, given: Date, material: Material) -> float:
     """The logarithm of the clue's likelihood near the day given, against its best; 0 where it cannot contradict."""
-    near = all_days().around(given.day, _REACH)
-    if not len(near.numbers):
-        return 0.0
-    below = float(one.evidence.on(near).max()) - float(one.evidence.by_year().max())
     if one.clue.kind in _FIRST:
-        return below if given.day + _REACH < _first_best(one.evidence) else 0.0
-    return below if one.clue.kind in _FIRM and material.document.domain is Domain.NEWS else 0.0
+        may = given.day + _REACH < _first_best(one.evidence)
+    else:
+        may = one.clue.kind in _FIRM and material.document.domain is Domain.NEWS
+    near = all_days().around(given.day, _REACH) if may else None
+    if near is None or not len(near.numbers):
+        return 0.0
+    return float(one.evidence.on(near).max()) - float(one.evidence.by_year().max())
 
 
 def _first_best(evidence: Evidence) -> int:

@@ -6,6 +6,7 @@ the belief in a day is its share of the whole.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.dating import weights
-from timeline.dating.clues import CLUES
+from timeline.dating.clues import CLUES, Finder
 from timeline.dating.document_date import Clue
 from timeline.dating.evidence import FIRST_YEAR, Days, Evidence, Floats, Ints, all_days, all_years
 from timeline.dating.material import Material
@@ -61,9 +62,9 @@ class Posterior:
         return np.bincount(self.days.years - FIRST_YEAR, self.belief, minlength=len(all_years())).astype(np.float64)
 
 
-def weigh(material: Material) -> list[Weighed]:
+def weigh(material: Material, finders: Sequence[Finder] = CLUES) -> list[Weighed]:
     """The clues of a document, in an order of their own, whatever the order they are sought in."""
-    found = sorted((pair for find in CLUES for pair in find(material)), key=lambda pair: _key(pair[0]))
+    found = sorted((pair for find in finders for pair in find(material)), key=lambda pair: _key(pair[0]))
     counts = Counter(clue.kind for clue, _ in found)
     return [Weighed(clue, evidence, _share(clue.kind, counts[clue.kind])) for clue, evidence in found]
 

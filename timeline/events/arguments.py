@@ -93,7 +93,8 @@ def _participants(trigger: Trigger, scene: Scene, knowledge: Knowledge) -> list[
     posted = () if trigger.type in _OF_ENVOYS else scene.posted
     topics = scene.topics if trigger.type in _OF_TWO else ()
     sources = [*tellers(trigger, scene.frame), *of_occasion(trigger, scene.frame, knowledge)]
-    return [name for name in scene.names if not any(name in row for row in (aside, posted, topics, sources))]
+    others = {name.span.start for name in (*aside, *posted, *topics, *sources)}
+    return [name for name in scene.names if name.span.start not in others] if others else list(scene.names)
 
 
 def _is_of_embassy(trigger: Trigger, frame: Frame) -> bool:

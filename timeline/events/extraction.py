@@ -1,6 +1,6 @@
 """Draws the events out of a document, sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -57,10 +57,8 @@ def extract(readings: Sequence[SentenceReading], telling: Telling) -> list[Told]
         found = _of_sentence(reading, scene, story, layout, telling)
         story = story_after(reading.resolutions, found, story, telling.document)
         told += found
-        scene = scene_after(scene, reading, found, telling.knowledge)
-        scene = replace(
-            scene, looks_back=looks_back(reading, found, telling.text, telling.document, before=scene.looks_back)
-        )
+        back = looks_back(reading, found, telling.text, telling.document, before=scene.looks_back)
+        scene = scene_after(scene, reading, found, telling.knowledge, looks_back=back)
     return told
 
 
@@ -103,12 +101,13 @@ def _of_sentence(
     happenings = [
         (trigger, t)
         for trigger in triggers
-        for t in _tell(trigger, triggers, reading, scene if trigger.by else outside, story, telling)
+        if (t := _tell(trigger, triggers, reading, scene if trigger.by else outside, story, telling)) is not None
     ]
     leads = layout.leads(reading.sentence)
     worthy = [(trigger, t) for trigger, t in happenings if _is_worth_telling(t, telling, leads=leads)]
     sums_up = layout.sums_up(reading.sentence)
-    return [replace(_with_quotation(t, layout, telling), sums_up=sums_up) for t in distinct(worthy, frame)]
+    told = [_with_quotation(t, layout, telling) for t in distinct(worthy, frame)]
+    return [replace(t, sums_up=True) for t in told] if sums_up else told
 
 
 def _with_quotation(told: Told, layout: Layout, telling: Telling) -> Told:
@@ -132,10 +131,10 @@ def _tell(
     scene: Scene,
     story: Dated | None,
     telling: Telling,
-) -> Iterator[Told]:
+) -> Told | None:
     taking_part = parties(trigger, scene, telling.knowledge)
     if taking_part is None:
-        return
+        return None
     frame = scene.frame
     back = scene.looks_back and not trigger.by and not any(map(has_date, reading.resolutions))
     goes_back = back and is_long_past(story, telling.document)
@@ -154,7 +153,7 @@ def _tell(
         aside=frame.has("later", frame.clause_start(trigger), trigger.first) or (back and not goes_back),
     )
     if trigger.needs_date and words is None:
-        return
+        return None
     if trigger.type == "anniversary":
         stated = dated if words is not None else Dated(None, "The text does not say when this anniversary falls.")
         dated, taking_part = commemorated(
@@ -174,7 +173,7 @@ def _tell(
         because=dated.because,
         on_report_day=dated.on_report_day,
     )
-    yield Told(
+    return Told(
         event,
         trigger.form,
         trigger.is_verb,

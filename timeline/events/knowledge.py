@@ -1,5 +1,6 @@
 """The reference data, loaded once and passed on."""
 
+import gc
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -83,6 +84,8 @@ class Knowledge:
             masks = [name for name in names if name.form is Form.MASK]
             index = index_names([*names_in(language, self.actors, names), *masks], load(language))
             self._indexes[language] = index
+            # What is loaded stays: the collector need not look through it again and again.
+            gc.freeze()
         return index
 
     def language(self, code: str) -> Language:

@@ -50,7 +50,11 @@ def merge_mentions(told: Sequence[Told]) -> list[Event]:
             dated = known.is_dated or mention.is_dated
             merged[index] = replace(known, event=_joined(known, mention), is_dated=dated)
     # Every quote once; told apart only here, since a happening may be told in every sentence.
-    return [replace(known.event, evidence=tuple(dict.fromkeys(row))) for known, row in zip(merged, quotes, strict=True)]
+    return [_with_quotes(known.event, row) for known, row in zip(merged, quotes, strict=True)]
+
+
+def _with_quotes(event: Event, quotes: Collection[Evidence]) -> Event:
+    return event if len(quotes) == 1 else replace(event, evidence=tuple(dict.fromkeys(quotes)))
 
 
 def _was_said_at(known: Told, mention: Told) -> bool:

@@ -79,8 +79,12 @@ def main_pair(readings: Sequence[SentenceReading], knowledge: Knowledge) -> tupl
     return pair if len(pair) == 2 else ()
 
 
-def scene_after(scene: Scene, reading: SentenceReading, found: Sequence[Told], knowledge: Knowledge) -> Scene:
+def scene_after(
+    scene: Scene, reading: SentenceReading, found: Sequence[Told], knowledge: Knowledge, *, looks_back: bool
+) -> Scene:
     """What the next sentence is told against."""
+    if not reading.names and not found and looks_back == scene.looks_back:
+        return scene
     kinds: Mapping[str, Kind] = {name.actor: knowledge.actors[name.actor].kind for name in reading.names}
     people = [name.actor for name in reading.names if kinds[name.actor] is not Kind.ORGANISATION]
     states = [knowledge.acts_for(actor, scene.day) for actor in people]
@@ -92,4 +96,5 @@ def scene_after(scene: Scene, reading: SentenceReading, found: Sequence[Told], k
         pair=pairs[-1] if pairs else scene.pair,
         speaker=(states[0],) if states and states[0] else scene.speaker,
         organisation=organisations[-1] if organisations else scene.organisation,
+        looks_back=looks_back,
     )

@@ -53,9 +53,9 @@ class Arc(NamedTuple):
 Arcs = list[list[Arc]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A pattern with its meaning; `order` is its place in the file."""
+    """A pattern with its meaning; `order` is its place in the file. A rule equals itself alone."""
 
     pattern: str
     meaning: str
