@@ -5,6 +5,7 @@ which says what is meant: some one day of the week.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from timeline.dates.civil import civil, day_number, is_valid, weekday
@@ -91,8 +92,13 @@ def _last(point: Point) -> Point:
 
 
 def _write_date(date: Date) -> str:
-    year, month, day = civil(date.day)
-    return _write_calendar(year, month, day, date.grain) + date.qualifier.value
+    return _written(date.day, date.grain) + (date.qualifier.value if date.qualifier is not Qualifier.EXACT else "")
+
+
+# A text tells the same days again and again.
+@lru_cache(maxsize=1 << 12)
+def _written(first_day: int, grain: Grain) -> str:
+    return _write_calendar(*civil(first_day), grain)
 
 
 def _write_calendar(year: int, month: int, day: int, grain: Grain) -> str:

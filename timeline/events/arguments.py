@@ -59,7 +59,7 @@ def _with_host(found: Parties, trigger: Trigger, host: str, knowledge: Knowledge
 
 def _together(trigger: Trigger, scene: Scene, knowledge: Knowledge, where: str) -> Parties | None:
     """All parties of what they do together: of its own clause, and of its neighbours while one side is missing."""
-    if scene.pair and not _own_names(trigger, scene) and any("pair" in token.keys for token in scene.tokens):
+    if scene.pair and "pair" in scene.frame.tables and not _own_names(trigger, scene):
         # "The two sides agreed": whoever else the sentence names is what they spoke about.
         return Parties(tuple(sorted(scene.pair)), (), where, continues=True)
     allowed = _participants(trigger, scene, knowledge)

@@ -59,8 +59,6 @@ def _beside(
 
 def posted_to(names: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
     """The names of those an envoy is sent to, for whom he does not act: "the ambassador to Greece"."""
-    if not any("posting" in token.keys for token in tokens):
-        return []
     starts = [token.start for token in tokens]
     return [name for name in names if _is_post(bisect_right(starts, name.span.start) - 1, tokens)]
 

@@ -11,7 +11,7 @@ from timeline.events.clauses import Clauses, clauses
 from timeline.events.commemorations import commemorated
 from timeline.events.dates import governing_date, is_bound, joins_of
 from timeline.events.event import Event, Evidence, Status
-from timeline.events.frame import Frame
+from timeline.events.frame import Frame, tables_of
 from timeline.events.knowledge import Knowledge
 from timeline.events.places import places_among
 from timeline.events.relevance import is_worth_telling
@@ -83,17 +83,18 @@ def _of_sentence(
     triggers = [t for t in triggers if not is_within(t.span, layout.quoted) and not is_within(t.span, people)]
     if not triggers:
         return []
-    aside = onlookers(reading.names, reading.tokens, telling.language)
+    tables = tables_of(reading.tokens)
+    aside = onlookers(reading.names, reading.tokens, telling.language) if "onlooker" in tables else ()
     # Where nobody else is named, those under whose auspices it happens made it happen.
     names = [name for name in reading.names if name not in aside] or reading.names
     parts = clauses(reading.sentence, reading.tokens, reading.names, telling.language)
-    frame = Frame(reading.tokens, names, parts, [t for t in triggers if t.is_verb], telling.language)
+    frame = Frame(reading.tokens, names, parts, [t for t in triggers if t.is_verb], telling.language, tables)
     scene = replace(
         scene,
         frame=frame,
         places=places_among(names, reading.tokens),
-        posted=posted_to(names, reading.tokens),
-        topics=spoken_of(names, reading.tokens, telling.language),
+        posted=posted_to(names, reading.tokens) if "posting" in tables else (),
+        topics=spoken_of(names, reading.tokens, telling.language) if "topic" in tables else (),
     )
     # Who is named only in somebody's words takes part in nothing but being spoken of.
     unquoted = [name for name in names if not is_within(name.span, layout.quoted)]

@@ -1,7 +1,7 @@
 """A sentence as roles are read from it: its words and names, and where clauses begin."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,15 +18,21 @@ OBLIQUE_REACH: Final = 2
 _TIMES: Final = frozenset(("weekday", "relday", "daypart", "month", "unit"))
 
 
+def tables_of(tokens: Sequence[Token]) -> Set[str]:
+    """The tables that some of a sentence's words are of."""
+    return frozenset().union(*[keys.kind for _, _, _, keys in tokens])
+
+
 @dataclass(frozen=True)
 class Frame:
-    """One sentence's tokens, names and clauses, with the token each name begins and ends at."""
+    """One sentence's tokens, names and clauses, with the tables its words are of and the token each name begins at."""
 
     tokens: Sequence[Token]
     names: Sequence[Mention]
     clauses: Clauses
     verbs: Sequence[Trigger]
     language: Language
+    tables: Set[str] = frozenset()
     starts: Sequence[int] = field(init=False)
     places: Sequence[int] = field(init=False)
 
@@ -56,6 +62,9 @@ class Frame:
 
     def has(self, table: str, first: int, last: int) -> bool:
         """Whether a word of a table stands between two tokens."""
+        # Most sentences have no word of most tables.
+        if table not in self.tables:
+            return False
         return any(table in token.keys for token in self.tokens[max(0, first) : max(0, last)])
 
     def completes(self, trigger: Trigger, table: str) -> bool:

@@ -12,10 +12,10 @@ _OF_OTHERS: Final = frozenset(("severance", "relations"))
 
 def completed(actors: list[str], trigger: Trigger, scene: Scene) -> list[str]:
     """Parties the sentence only hints at: "the two countries", "his counterpart", "the organisation"."""
-    words = [token.keys for token in scene.tokens]
-    if any("generic" in keys for keys in words) and scene.organisation and scene.organisation not in actors:
+    tables = scene.frame.tables
+    if "generic" in tables and scene.organisation and scene.organisation not in actors:
         actors = [*actors, scene.organisation]
-    if any("pair" in keys for keys in words) or _is_with_the_other(actors, trigger, scene):
+    if "pair" in tables or _is_with_the_other(actors, trigger, scene):
         return list(dict.fromkeys([*actors, *scene.pair]))[:2]
     if trigger.type in ("call", "meeting") or not actors:
         return list(dict.fromkeys([*actors, *scene.speaker]))[:2]

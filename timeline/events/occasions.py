@@ -12,6 +12,8 @@ _ENOUGH: Final = 2
 
 def of_occasion(trigger: Trigger, frame: Frame, knowledge: Knowledge) -> list[Mention]:
     """The names behind the word for an occasion behind a trigger, where its own parties stand before that word."""
+    if "occasion" not in frame.tables:
+        return []
     last = frame.clause_end(trigger)
     place = next((p for p in range(trigger.after, last) if "occasion" in frame.tokens[p].keys), None)
     if place is None:

@@ -1,7 +1,6 @@
 """What a trigger needs beside it to mean what it means: "signed" a treaty, the embassy that "was closed"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -37,8 +36,7 @@ class Claim(NamedTuple):
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """A sentence as one trigger sees it: its words, and the neighbouring verbs that have words of their own."""
 
     tokens: Sequence[Token]
@@ -97,17 +95,18 @@ def _word(claim: Claim, place: Surroundings, *, within_verbs: bool) -> Span | No
     if claim.side == "after":
         first = max(0, place.first - _REACH, place.verb_before if within_verbs else 0)
         row = place.tokens[first : place.first]
-        return next(iter([*_hits(claim, row, place.names)][::-1]), None)
+        return next(_hits(claim, row, place.names, -1), None)
     reach = _BESIDE if claim.side == "beside" else _REACH
     last = min(place.after + reach, place.verb_behind) if within_verbs else place.after + reach
     return next(_hits(claim, place.tokens[place.after : last], place.names), None)
 
 
-def _hits(claim: Claim, row: Sequence[Token], names: Sequence[Mention]) -> Iterator[Span]:
+def _hits(claim: Claim, row: Sequence[Token], names: Sequence[Mention], step: int = 1) -> Iterator[Span]:
+    """Where its word stands among some tokens, in their order or (a step of -1) from the last."""
     if claim.table != ANY_NAME:
-        yield from (Span(token.start, token.end) for token in row if claim.table in token.keys)
+        yield from (Span(start, end) for start, end, _, keys in row[::step] if claim.table in keys)
     elif row:
-        for name in names:
+        for name in names[::step]:
             if row[0].start <= name.span.start < row[-1].end and not (claim.side == "beside" and _is_owner(name, row)):
                 yield name.span
 

@@ -28,9 +28,7 @@ def stance(tokens: Sequence[Token], after: int) -> tuple[str, ...]:
 
     A word that threatens does so wherever it stands; of the others the first decides.
     """
-    marked = [
-        (place, str(token.keys["stance"])) for place, token in enumerate(tokens[after:]) if "stance" in token.keys
-    ]
+    marked = [(place, str(keys["stance"])) for place, (_, _, _, keys) in enumerate(tokens[after:]) if "stance" in keys]
     if any(meaning == _GRAVEST for _, meaning in marked):
         return (_GRAVEST,)
     chosen = next(((place, meaning) for place, meaning in marked if meaning != _REFUSAL), None)

@@ -178,7 +178,7 @@ def _status(
 
     `ends` are the signs behind which no cue reaches: "the talks did not fail, said the minister".
     """
-    before = [cue for cue in cues if cue.after <= match.first and not _clause_between(cue, match, tokens, ends)]
+    before = _before(match, cues, tokens, ends)
     near = {cue.rule.meaning for cue in before if match.first - cue.after <= _NEGATION_REACH}
     meanings = {cue.rule.meaning for cue in before}
     within = {cue.rule.meaning for cue in before if match.first - cue.after <= reach}
@@ -214,8 +214,14 @@ def _status_of_verb(near: Set[str], beside: Set[str]) -> Status | None:
     return None if Cue.INFINITIVE in beside else Status.PAST
 
 
-def _clause_between(cue: Match, match: Match, tokens: Sequence[Token], ends: Collection[str]) -> bool:
-    return any("clause" in token.keys or token.word in ends for token in tokens[cue.after : match.first])
+def _before(match: Match, cues: Sequence[Match], tokens: Sequence[Token], ends: Collection[str]) -> list[Match]:
+    """The cues before a trigger, as far back as the clause goes."""
+    ahead = [cue for cue in cues if cue.after <= match.first]
+    if not ahead:
+        return ahead
+    back = range(match.first - 1, ahead[0].after - 1, -1)
+    border = next((place for place in back if "clause" in tokens[place].keys or tokens[place].word in ends), -1)
+    return [cue for cue in ahead if cue.after > border]
 
 
 def _supported(match: Match, tokens: Sequence[Token]) -> bool:

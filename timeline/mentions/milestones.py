@@ -23,7 +23,7 @@ class Milestone:
 def find_milestones(tokens: Sequence[Token], language: Language) -> list[Milestone]:
     """The counted anniversaries of one sentence whose kind its words tell."""
     # Most sentences have no word of what is commemorated.
-    if not any(_KIND in token.keys for token in tokens):
+    if not any(_KIND in keys for _, _, _, keys in tokens):
         return []
     found = []
     for match in matches(tokens, language.triggers):

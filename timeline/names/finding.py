@@ -20,9 +20,10 @@ def find_names(tokens: Sequence[Token], text: str, index: NameIndex) -> list[Men
     found: list[list[Mention]] = []
     titled: set[str] = set()
     after = 0
-    for place, token in enumerate(tokens):
+    begins = index.begins
+    for place, (_, _, word, _) in enumerate(tokens):
         # Most words begin no name.
-        if place < after or not index.begins(token.word):
+        if place < after or not begins(word):
             continue
         readings, after = _readings(tokens, place, text, index)
         if readings:

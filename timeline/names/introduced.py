@@ -14,6 +14,7 @@ from timeline.names.mention import Mention
 from timeline.names.rows import Form
 from timeline.text import Span, Token
 
+_OFFICE: Final = "officeholder"
 # How far behind a state's name the office may stand, and how long a person's name may be.
 _OFFICE_REACH: Final = 6
 _NAME_LENGTH: Final = 4
@@ -32,11 +33,14 @@ _DOT: Final = "."
 def introduced(tokens: Sequence[Token], text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The further mentions of people the text itself introduces, for the state or organisation they serve."""
     starts = [token.start for token in tokens]
+    offices = [place for place, (_, _, _, keys) in enumerate(tokens) if _OFFICE in keys]
+    if not offices:
+        return []
     people: dict[str, str] = {}
     for mention in mentions:
         if mention.form in _STATES:
             first, after = bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)
-            for surname in _surnames(first, after, tokens, text):
+            for surname in _surnames(first, after, offices, tokens, text):
                 # Of two people of one surname neither is known by it.
                 people[surname] = mention.actor if people.get(surname, mention.actor) == mention.actor else ""
     if not any(people.values()):
@@ -60,13 +64,16 @@ def _acts(place: int, tokens: Sequence[Token]) -> bool:
     return bool(place) and not tokens[place - 1].keys.keys().isdisjoint(_BEFORE_ACTING)
 
 
-def _surnames(first: int, after: int, tokens: Sequence[Token], text: str) -> Iterator[str]:
-    """The surname of whoever holds an office of the state whose name stands between two tokens, if anybody is named."""
-    reach = range(after, min(after + _OFFICE_REACH, len(tokens)))
-    office = next((place for place in reach if "officeholder" in tokens[place].keys), None)
-    if office is not None:
-        yield from _surname(office + 1, tokens, text)
-    if any("officeholder" in token.keys for token in tokens[max(0, first - _BEFORE_REACH) : first]):
+def _surnames(first: int, after: int, offices: Sequence[int], tokens: Sequence[Token], text: str) -> Iterator[str]:
+    """The surname of whoever holds an office of the state whose name stands between two tokens, if anybody is named.
+
+    `offices` are the places of the words for offices.
+    """
+    behind = bisect_left(offices, after)
+    if offices[behind : behind + 1] and offices[behind] < after + _OFFICE_REACH:
+        yield from _surname(offices[behind] + 1, tokens, text)
+    before = bisect_left(offices, first)
+    if before and offices[before - 1] >= first - _BEFORE_REACH:
         rest = range(after, min(after + _REST_OF_OFFICE, len(tokens)))
         begins = next((p for p in rest if "office" not in tokens[p].keys), len(tokens))
         yield from _surname(begins, tokens, text)
@@ -79,7 +86,7 @@ def _surname(first: int, tokens: Sequence[Token], text: str) -> Iterator[str]:
     for token in tokens[first : first + 1 + 2 * _NAME_LENGTH]:
         if token.word == _DOT and words and words[-1].end - words[-1].start == 1:
             continue
-        if not text[token.start].isupper() or "officeholder" in token.keys:
+        if not text[token.start].isupper() or _OFFICE in token.keys:
             break
         words.append(token)
     if 1 < len(words) <= _NAME_LENGTH and len(words[-1].word) > 2:

@@ -40,20 +40,27 @@ class Match(NamedTuple):
 
 def matches(tokens: Sequence[Token], patterns: Automaton) -> Iterator[Match]:
     """The matches that do not overlap, leftmost first, the longest at each place."""
-    kinds = [token.keys.kind for token in tokens]
+    kinds = [keys.kind for _, _, _, keys in tokens]
     after = 0
     for first in patterns.openings(kinds):
         found = patterns.longest(kinds, first) if first >= after else None
         if found is None:
             continue
         match = _match(found, first, tokens, kinds, patterns)
-        lead = next((i for i, piece in enumerate(match.pieces) if piece.extent >= 0), 0)
+        lead = _lead(match.pieces)
         # A match that opens with words outside its extents gives way to one behind them that reaches further.
         rival = patterns.longest(kinds, first + lead) if lead else None
         if rival is not None and rival[1] > match.after:
             match = _match(rival, first + lead, tokens, kinds, patterns)
         yield match
         after = match.after
+
+
+def _lead(pieces: Sequence[Piece]) -> int:
+    """How many pieces stand before the first extent; 0 where there is none."""
+    if pieces[0].extent >= 0:
+        return 0
+    return next((i for i, piece in enumerate(pieces) if piece.extent >= 0), 0)
 
 
 def _match(
