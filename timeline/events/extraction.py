@@ -11,7 +11,7 @@ from timeline.events.clauses import Clauses, clauses
 from timeline.events.commemorations import commemorated
 from timeline.events.dates import governing_date, is_bound, joins_of
 from timeline.events.event import Event, Evidence, Status
-from timeline.events.frame import Frame, tables_of
+from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
 from timeline.events.places import places_among
 from timeline.events.relevance import is_worth_telling
@@ -25,7 +25,7 @@ from timeline.events.told import Told
 from timeline.events.triggers import Trigger, find_triggers
 from timeline.languages import Language
 from timeline.names import Kind
-from timeline.text import NOWHERE, Sentence, Span
+from timeline.text import NOWHERE, Sentence, Span, whole
 
 # Among so many words at its beginning a sentence says that it goes on.
 _OPENING: Final = 3
@@ -83,12 +83,12 @@ def _of_sentence(
     triggers = [t for t in triggers if not is_within(t.span, layout.quoted) and not is_within(t.span, people)]
     if not triggers:
         return []
-    tables = tables_of(reading.tokens)
+    tables = whole(reading.tokens).tables
     aside = onlookers(reading.names, reading.tokens, telling.language) if "onlooker" in tables else ()
     # Where nobody else is named, those under whose auspices it happens made it happen.
     names = [name for name in reading.names if name not in aside] or reading.names
     parts = clauses(reading.sentence, reading.tokens, reading.names, telling.language)
-    frame = Frame(reading.tokens, names, parts, [t for t in triggers if t.is_verb], telling.language, tables)
+    frame = Frame(reading.tokens, names, parts, [t for t in triggers if t.is_verb], telling.language)
     scene = replace(
         scene,
         frame=frame,
@@ -140,7 +140,7 @@ def _tell(
     back = scene.looks_back and not trigger.by and not any(map(has_date, reading.resolutions))
     goes_back = back and is_long_past(story, telling.document)
     goes_on = taking_part.continues or _goes_on(frame) or not isinstance(telling.document.when, Date)
-    joins = joins_of(trigger, frame.tokens)
+    joins = joins_of(trigger, frame.tokens) if "when" in frame.tables else ()
     breaks = [token.start for token in frame.tokens if token.keys.get("border") == "clause"]
     dated, words = governing_date(
         trigger,

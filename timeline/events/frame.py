@@ -10,17 +10,12 @@ from timeline.events.clauses import Clauses
 from timeline.events.triggers import Trigger
 from timeline.languages import NO_KEYS, Language
 from timeline.names import Mention
-from timeline.text import Token
+from timeline.text import Token, whole
 
 # How many words before a name its preposition may stand ("of the two").
 OBLIQUE_REACH: Final = 2
 # The tables of words that a preposition of time may stand before.
 _TIMES: Final = frozenset(("weekday", "relday", "daypart", "month", "unit"))
-
-
-def tables_of(tokens: Sequence[Token]) -> Set[str]:
-    """The tables that some of a sentence's words are of."""
-    return frozenset().union(*[keys.kind for _, _, _, keys in tokens])
 
 
 @dataclass(frozen=True)
@@ -32,13 +27,15 @@ class Frame:
     clauses: Clauses
     verbs: Sequence[Trigger]
     language: Language
-    tables: Set[str] = frozenset()
+    tables: Set[str] = field(init=False)
     starts: Sequence[int] = field(init=False)
     places: Sequence[int] = field(init=False)
+    _oblique: dict[int, bool] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         starts = [token.start for token in self.tokens]
         object.__setattr__(self, "starts", starts)
+        object.__setattr__(self, "tables", whole(self.tokens).tables)
         object.__setattr__(self, "places", [max(0, bisect_right(starts, n.span.start) - 1) for n in self.names])
 
     def names_within(self, first: int, last: int) -> list[Mention]:
@@ -85,6 +82,13 @@ class Frame:
 
     def is_oblique(self, name: Mention) -> bool:
         """Whether a preposition makes a name something else than the subject: "the ambassador to Greece"."""
+        # Every trigger of the sentence asks it of every name.
+        known = self._oblique.get(name.span.start)
+        if known is None:
+            known = self._oblique[name.span.start] = self._is_oblique(name)
+        return known
+
+    def _is_oblique(self, name: Mention) -> bool:
         place = self.place(name)
         token = self.tokens[place]
         glued = token.word[: name.span.start - token.start] if name.span.start > token.start else ""

@@ -46,20 +46,20 @@ def _city_of(name: Mention, state: str, knowledge: Knowledge) -> str:
 
 def places_among(names: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
     """The names that say where: a city behind "in" is where it happened, not who did it."""
-    ends = [token.end for token in tokens]
+    cities = [name for name in names if name.form in _CITIES]
+    ends = [token.end for token in tokens] if cities else []
     found = []
-    for name in names:
-        if name.form in _CITIES:
-            index = bisect_right(ends, name.span.start)
-            before = any(_PLACE in token.keys for token in tokens[max(0, index - _PLACE_REACH) : index])
-            if before or case_behind(tokens, bisect_left(ends, name.span.end) + 1) == PLACE:
-                found.append(name)
+    for name in cities:
+        index = bisect_right(ends, name.span.start)
+        before = any(_PLACE in token.keys for token in tokens[max(0, index - _PLACE_REACH) : index])
+        if before or case_behind(tokens, bisect_left(ends, name.span.end) + 1) == PLACE:
+            found.append(name)
     return found
 
 
 def _cities_behind(frame: Frame, first: int, last: int, knowledge: Knowledge) -> Iterator[City]:
     """The cities behind the words of place among some tokens."""
-    for place in range(first, last - 1):
+    for place in range(first, last - 1) if _PLACE in frame.tables else ():
         if _PLACE in frame.tokens[place].keys:
             city = _city_at(frame, place + 1, knowledge)
             if city is not None:

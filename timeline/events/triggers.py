@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from timeline.events.event import Status
@@ -132,13 +133,16 @@ def _is_policy(claim: Claim, match: Match, cues: Sequence[Match]) -> bool:
 
 def _surroundings(rows: Sequence[Match], tokens: Sequence[Token], names: Sequence[Mention]) -> Iterator[Surroundings]:
     """What each trigger sees: a verb's words stand between it and the verbs beside it."""
-    verbs = [
-        match for match in rows if any(Form(c.form) in _VERBS for group in claims(match.rule.meaning) for c in group)
-    ]
+    verbs = [match for match in rows if _may_be_verb(match.rule.meaning)]
     for match in rows:
         before = max((verb.after for verb in verbs if verb.after <= match.first), default=0)
         behind = min((verb.first for verb in verbs if verb.first >= match.after), default=len(tokens))
         yield Surroundings(tokens, names, match.first, match.after, before, behind)
+
+
+@lru_cache(maxsize=1 << 12)
+def _may_be_verb(meaning: str) -> bool:
+    return any(Form(claim.form) in _VERBS for group in claims(meaning) for claim in group)
 
 
 def _is_passive(match: Match, form: Form, cues: Sequence[Match], tokens: Sequence[Token], language: Language) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import compress, count
 
 from timeline.names.index import NameIndex, vowels
 from timeline.names.introduced import introduced
@@ -20,10 +21,9 @@ def find_names(tokens: Sequence[Token], text: str, index: NameIndex) -> list[Men
     found: list[list[Mention]] = []
     titled: set[str] = set()
     after = 0
-    begins = index.begins
-    for place, (_, _, word, _) in enumerate(tokens):
-        # Most words begin no name.
-        if place < after or not begins(word):
+    # Most words begin no name.
+    for place in compress(count(), map(index.begins, [word for _, _, word, _ in tokens])):
+        if place < after:
             continue
         readings, after = _readings(tokens, place, text, index)
         if readings:

@@ -5,7 +5,7 @@ from timeline.text.identifying import identify
 from timeline.text.long_sentences import shortened
 from timeline.text.matching import Match, matches
 from timeline.text.sentences import sentences
-from timeline.text.token import Token
+from timeline.text.token import Token, whole
 from timeline.text.tokens import tokenize, words_of
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "sentences",
     "shortened",
     "tokenize",
+    "whole",
     "words_of",
 ]

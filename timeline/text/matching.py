@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.languages import Automaton, Piece, Rule
-from timeline.text.token import Token
+from timeline.text.token import Token, whole
 
 
 class Match(NamedTuple):
@@ -40,7 +40,7 @@ class Match(NamedTuple):
 
 def matches(tokens: Sequence[Token], patterns: Automaton) -> Iterator[Match]:
     """The matches that do not overlap, leftmost first, the longest at each place."""
-    kinds = [keys.kind for _, _, _, keys in tokens]
+    kinds = whole(tokens).kinds
     after = 0
     for first in patterns.openings(kinds):
         found = patterns.longest(kinds, first) if first >= after else None

@@ -1,5 +1,7 @@
 """One token of a text."""
 
+from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from timeline.languages import Keys
@@ -16,3 +18,22 @@ class Token(NamedTuple):
     end: int
     word: str
     keys: Keys
+
+
+class Tokens(list[Token]):
+    """The tokens of a sentence, never changed: what several rooms look at is worked out once."""
+
+    @cached_property
+    def kinds(self) -> Sequence[frozenset[str]]:
+        """The keys of each token, the letters of the pattern automata."""
+        return [keys.kind for _, _, _, keys in self]
+
+    @cached_property
+    def tables(self) -> frozenset[str]:
+        """The keys that some token has."""
+        return frozenset().union(*self.kinds)
+
+
+def whole(tokens: Sequence[Token]) -> Tokens:
+    """Some tokens as those of a sentence."""
+    return tokens if isinstance(tokens, Tokens) else Tokens(tokens)

@@ -10,7 +10,7 @@ from timeline.languages import NO_KEYS, Cut, Keys, Language
 from timeline.text.inflection import inflected, with_tense
 from timeline.text.number_words import join_numbers, number_words
 from timeline.text.numerals import keys_in_role, numeral_keys, written_keys
-from timeline.text.token import Token
+from timeline.text.token import Token, Tokens
 
 Phrase = tuple[tuple[str, ...], Keys]
 # A token of a piece of text: its place there, its folded form, its keys.
@@ -21,7 +21,7 @@ _HYPHENS: Final = ("-", "\u2010", "\u2011")
 _GAP: Final = re.compile(r"\n\s*\n")
 
 
-def tokenize(text: str, language: Language, offset: int = 0) -> list[Token]:
+def tokenize(text: str, language: Language, offset: int = 0) -> Tokens:
     """The tokens of a text in order; blanks are passed over, blank lines break patterns.
 
     Proclitics are split off where the rest is a word of the lexicon; number words that belong
@@ -33,7 +33,7 @@ def tokenize(text: str, language: Language, offset: int = 0) -> list[Token]:
         tokens = _with_phrases(tokens, starts, language)
     if not number_words(language).isdisjoint(words):
         tokens = join_numbers(tokens, language)
-    return tokens
+    return Tokens(tokens)
 
 
 def words_of(text: str, language: Language) -> tuple[str, ...]:
