@@ -47,17 +47,30 @@ def pair_figure(
     layout = {
         # Names on a slant reach beyond the last column.
         "margin": {"l": 8, "r": 60, "t": 8, "b": 8},
-        "xaxis": {**axis, "ticklabeloverflow": "allow", "side": "top", "tickangle": -60, "automargin": True},
-        "yaxis": {**axis, "range": [size - 0.5, -0.5], "scaleanchor": "x", "automargin": True},
+        "xaxis": {
+            **axis,
+            "constraintoward": "left",
+            "ticklabeloverflow": "allow",
+            "side": "top",
+            "tickangle": -60,
+            "automargin": True,
+        },
+        "yaxis": {
+            **axis,
+            "range": [size - 0.5, -0.5],
+            "scaleanchor": "x",
+            "automargin": True,
+            "constraintoward": "top",
+        },
         "dragmode": False,
         "shapes": [*_diagonal(size), *_frames(keys, chosen)],
-        "meta": {"aspect": 1},
+        "meta": {"aspect": 0.94, "cells": size},
     }
     return {"data": [trace], "layout": layout}
 
 
 def time_figure(bars: OverTime, chosen: Set[str], said: Callable[[int], str], hover: Callable[[int], str]) -> Any:
-    """Bars of events by time; `said` and `hover` tell a bar's years, by its place. Its key is its first year."""
+    """Bars of events by time, each with its first year as key; `said` and `hover` tell a bar's year, by its place."""
     years = [bars.first + place * bars.step for place in range(len(bars.counts))]
     trace = {
         "type": "bar",

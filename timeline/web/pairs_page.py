@@ -126,7 +126,7 @@ def _over_time(bars: OverTime, view: View, desk: Desk) -> None:
         show(replace(now, years=(None, None) if now.years == years else years))
 
     picking(
-        time_figure(bars, chosen, said, hover),
+        time_figure(bars, chosen, lambda place: _year(bars.first + place * bars.step, desk.language), hover),
         [Group("", rows)],
         key="pairs-time",
         columns=(say("Years") if bars.step > 1 else say("Year"), say("Events")),

@@ -4,6 +4,7 @@
 const CONFIG = { displaylogo: false, displayModeBar: false, responsive: false, scrollZoom: false };
 const LEAST = 180;
 const MOST = 640;
+const NARROW = 600;
 
 export default function (component) {
   const { parentElement: parent } = component;
@@ -17,6 +18,7 @@ class Picking {
     this.chart = root.querySelector(".pk-chart");
     this.bar = root.querySelector(".pk-bar");
     this.table = root.querySelector("table");
+    this.scroller = root.querySelector(".pk-scroll");
     this.table.addEventListener("keydown", (event) => this.key(event));
     this.table.addEventListener("click", (event) => this.pick(event.target.closest("tr[data-key]")?.dataset.key));
     this.bar.addEventListener("click", (event) => this.zoom(event.target.dataset.does));
@@ -47,6 +49,9 @@ class Picking {
     const height = Math.min(Math.max(this.width * layout.meta.aspect, LEAST), MOST);
     // A copy: Plotly writes into what it is given.
     const figure = structuredClone({ data, layout: { ...theme(this.root), ...layout, width: this.width, height } });
+    this.fit(figure);
+    // Beside the picture the table is as high as it, and scrolls; a low picture leaves it some rows.
+    this.scroller.style.maxHeight = `${Math.max(height, 300)}px`;
     await window.Plotly.react(this.chart, figure.data, figure.layout, CONFIG);
     if (this.listening) return;
     this.listening = true;
@@ -54,6 +59,16 @@ class Picking {
     // What can be picked looks so.
     this.chart.on("plotly_hover", ({ points }) => this.pointing(keyOf(points[0]) ? "pointer" : ""));
     this.chart.on("plotly_unhover", () => this.pointing(""));
+  }
+
+  // On a narrow screen circles shrink, and the names of a square's rows do with its cells.
+  fit({ data, layout }) {
+    for (const { marker } of data) {
+      if (this.width < NARROW && Array.isArray(marker?.size)) marker.size = marker.size.map((size) => Math.max(size * 0.55, 6));
+    }
+    const { cells } = layout.meta;
+    const size = Math.max(6, Math.min(12, (this.width * 0.42) / cells));
+    if (cells) for (const axis of [layout.xaxis, layout.yaxis]) axis.tickfont = { size };
   }
 
   pointing(cursor) {
@@ -167,7 +182,7 @@ function keyOf(point) {
 function headed(text, scope, isNumber = false) {
   const head = document.createElement("th");
   head.scope = scope;
-  head.textContent = text;
+  head.append(isolated(text));
   if (isNumber) head.className = "pk-number";
   return head;
 }
