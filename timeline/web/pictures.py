@@ -1,6 +1,7 @@
 """What the routes answer with: the picture of a view in a window, and its density from end to end."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from math import log2
 from typing import Any, Final
@@ -30,9 +31,10 @@ _MOST_IN_TRAY: Final = 50
 _LEAST_ROWS: Final = 1
 _MOST_ROWS: Final = 9
 _ALL_ROWS: Final = 44
-# A file has as many rows as its events need, up to a height one can still scroll through.
+# A file has as many rows as its events need; where that is higher than one would scroll, so many a lane at most.
 _FILE_WIDTH: Final = 1100
-_FILE_ROWS: Final = 60
+_FILE_HEIGHT: Final = 8_000
+_FILE_ROWS: Final = 24
 # The longest a window may be, in days, and the day that browsers count from.
 _LONGEST: Final = 20_000 * 366
 EPOCH: Final = day_number(1970)
@@ -75,10 +77,12 @@ def whole_picture(
     lanes = []
     for part in scene.slices(window.earliest or 0, window.latest or 0):
         places = [place for place in dict.fromkeys(part.events) if place in kept]
-        events = events_of(held.columns, places)
-        lanes.append(Lane(part.key, _title(part.key, scene, looks), events, _FILE_ROWS))
+        lanes.append(Lane(part.key, _title(part.key, scene, looks), events_of(held.columns, places)))
     drawn = close_picture(lanes, window, looks)
-    crowded = any(trace["meta"]["kind"] == "crowd" for trace in drawn["data"])
+    crowded = drawn["layout"]["height"] > _FILE_HEIGHT
+    if crowded:
+        lanes = [replace(lane, rows=min(len(lane.events), _FILE_ROWS)) for lane in lanes]
+        drawn = close_picture(lanes, window, looks)
     return drawn | {"legend": legend(lanes, looks, crowded=crowded)}
 
 

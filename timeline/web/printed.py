@@ -5,6 +5,7 @@ script of the reader, which a server need not have. The document is the same one
 """
 
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +34,7 @@ def printed(
     number = len(panorama.listed(view, None))
     ids = panorama.ids(view, 0, MOST_PRINTED)
     years = told(store.events(ids), store, types=types, names=names, language=view.language)
-    body = f"""<main class="chronology">{heading(number, MOST_PRINTED, view.language, _CUT)}
+    body = f"""<main class="chronology">{heading(_TITLE, number, MOST_PRINTED, view.language, _CUT)}
 {chronology_html(years, view.language)}</main>"""
     return html_document(
         body,
@@ -44,13 +45,13 @@ def printed(
     )
 
 
-def heading(total: int, most: int, language: str, cut: str) -> str:
-    """The title, how many events there are, and that not all are here where that is so."""
+def heading(title: str, total: int, most: int, language: str, cut: str) -> str:
+    """A title of ours, how many events there are, and that not all are here where that is so."""
     counted = count_in("{number} event", "{number} events", total, language)
     more = say_in(cut, language, number=number_in_words(most, language)) if total > most else ""
     said = " · ".join(filter(None, (counted, more)))
     # In our own words, which run as the document does.
-    return f"<h1>{say_in(_TITLE, language)}</h1>{tag('p', said, side='auto')}"
+    return f"<h1>{escape(say_in(title, language))}</h1>{tag('p', said, side='auto')}"
 
 
 def document_styles() -> list[str]:

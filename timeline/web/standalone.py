@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,9 +17,11 @@ from timeline.web.viewing import View
 
 # More marks than this no browser moves at ease, and the file has no server to count them.
 MOST_EVENTS: Final = 3_000
-_SCRIPT: Final = Path(__file__).with_name("assets") / "standalone.js"
+_ASSETS: Final = Path(__file__).with_name("assets")
 _TITLE: Final = noted("Timeline")
 _CUT: Final = noted("Only the first {number} are in this file.")
+# The signs of the legend, and their style, are those of the page.
+_SIGNS: Final = {"ongoing": "▶", "anniversary": "★", "denied": "✕"}
 _CHART: Final = noted("Timeline. Arrow keys move it, plus and minus zoom, 0 shows all. The list below tells the same.")
 _BUTTONS: Final = (
     ("before", "‹", noted("Earlier")),
@@ -38,7 +40,7 @@ def standalone(view: View, desk: Desk) -> bytes:
     drawn = whole_picture(desk.panorama, view, desk.names, desk.types, most=MOST_EVENTS)
     body = "\n".join(
         (
-            f"<header>{heading(number, MOST_EVENTS, language, _CUT)}</header>",
+            f"<header>{heading(_TITLE, number, MOST_EVENTS, language, _CUT)}</header>",
             _chart(drawn.pop("legend"), language),
             f'<main class="chronology">{chronology_html(years, language)}</main>',
             f'<script type="application/json" id="picture">{_data(drawn)}</script>',
@@ -48,8 +50,8 @@ def standalone(view: View, desk: Desk) -> bytes:
         body,
         title=say_in(_TITLE, language),
         language=language,
-        styles=document_styles(),
-        scripts=[PLOTLY.read_text("utf-8"), _SCRIPT.read_text("utf-8")],
+        styles=[*document_styles(), (_ASSETS / "timeline.css").read_text("utf-8")],
+        scripts=[PLOTLY.read_text("utf-8"), (_ASSETS / "standalone.js").read_text("utf-8")],
     )
     return document.encode("utf-8", "replace")
 
@@ -69,21 +71,11 @@ def _chart(legend: Sequence[Mapping[str, Any]], language: str) -> str:
 
 
 def _entry(entry: Mapping[str, Any]) -> str:
-    marker = entry["marker"]
-    sign = _SIGNS.get(marker.get("symbol", ""), "●")
-    colour = marker.get("line", {}).get("color") if marker.get("symbol") == "circle-open" else marker.get("color")
-    drawn = f'<i style="color: {escape(str(colour))}; font-style: normal" aria-hidden="true">{sign}</i>'
-    return f"<li>{drawn} <bdi>{escape(str(entry['name']))}</bdi></li>"
-
-
-_SIGNS: Final = {
-    "square": "■",
-    "circle": "●",
-    "circle-open": "○",
-    "star": "★",
-    "x": "✕",
-    "triangle-right": "▶",
-}
+    meta = entry["meta"]
+    look, sign = escape(meta["look"]), escape(meta["sign"] or _SIGNS.get(meta["look"], ""))
+    drawn = f'<i class="tl-sign" data-look="{look}" style="--colour: {escape(str(entry["marker"].get("color")))}"'
+    # Names come as a chart takes them, escaped.
+    return f'<li>{drawn} aria-hidden="true">{sign}</i> <bdi>{escape(unescape(str(entry["name"])))}</bdi></li>'
 
 
 def _data(drawn: Mapping[str, Any]) -> str:
