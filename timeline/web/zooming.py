@@ -77,6 +77,9 @@ _WORDS: Final = {
     "hide": noted("Hide this lane"),
     "up": noted("Move this lane up"),
     "down": noted("Move this lane down"),
+    "png": noted("Save the picture as PNG"),
+    "svg": noted("Save the picture as SVG"),
+    "print": noted("Print, or save as PDF"),
     "unhide": noted("Show the hidden lanes"),
     "chart": noted(
         "Timeline. Arrow keys move it, plus and minus zoom, 0 shows all. The table below holds the same events."

@@ -129,6 +129,7 @@ class Timeline {
     this.answer = answer;
     window.Plotly.react(this.chart, answer.data, layout, CONFIG);
     if (!this.window) this.window = this.range();
+    this.fit();
     this.lanes(answer);
     this.legend.replaceChildren(...(answer.legend ?? []).map(legendEntry));
     this.root.dataset.count = answer.count;
@@ -136,6 +137,39 @@ class Timeline {
     this.mark();
     this.map.place(this.window);
     this.chart.dispatchEvent(new CustomEvent("timeline:drawn", { bubbles: true }));
+  }
+
+  // A printed page is as large as it is: the picture is made to fit, as long as it can still be read.
+  fit() {
+    const { width, height } = this.chart._fullLayout;
+    const scale = Math.max(0.45, Math.min(1, PRINTED.width / width, PRINTED.height / height));
+    this.root.style.setProperty("--tl-print", scale);
+  }
+
+  // The picture as it is seen, as a file: lanes' titles and legend, which the page draws beside it, go into it.
+  async save(format) {
+    if (!this.answer) return;
+    const { width, height } = this.chart._fullLayout;
+    const paper = colour(this.root, "--st-background-color", "#fff");
+    const legend = (this.answer.legend ?? []).map((trace) => ({ ...trace, showlegend: true }));
+    const room = legend.length ? LEGEND : 0;
+    const margin = this.answer.layout.margin;
+    const layout = {
+      ...this.chart.layout,
+      width,
+      height: height + room,
+      margin: { ...margin, b: margin.b + room },
+      paper_bgcolor: paper,
+      annotations: [...(this.answer.layout.annotations ?? []), ...titled(this.answer)],
+      showlegend: legend.length > 0,
+      legend: { orientation: "h", x: 0, y: 0, yref: "container", yanchor: "bottom", itemsizing: "trace" },
+    };
+    const data = [...this.chart.data.map((trace) => ({ ...trace, showlegend: false })), ...legend];
+    const address = await window.Plotly.toImage({ data, layout }, { format, width, height: height + room, scale: format === "png" ? 2 : 1 });
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = `timeline.${format}`;
+    link.click();
   }
 
   // The lanes' titles lie over the picture as buttons: keys and screen readers reach them.
@@ -276,6 +310,9 @@ class Timeline {
       before: () => this.pan(-0.5),
       after: () => this.pan(0.5),
       all: () => this.all(),
+      png: () => this.save("png"),
+      svg: () => this.save("svg"),
+      print: () => print(),
       unhide: () => this.component.setTriggerValue("lanes", { ...laning(this.data), hidden: [] }),
     };
     for (const button of parent.querySelectorAll("button[data-does]")) button.onclick = () => does[button.dataset.does]();
@@ -430,6 +467,22 @@ function theme(element) {
 function axisTheme(element) {
   return { gridcolor: "rgba(128,128,128,0.2)", linecolor: "rgba(128,128,128,0.4)", tickfont: { color: colour(element, "--st-text-color", "#333") } };
 }
+
+const PRINTED = { width: 1040, height: 600 }; // pixels of A4 on its side, without margins, title and legend
+
+const LEGEND = 70; // pixels for the legend in a saved picture
+
+function titled({ lanes }) {
+  let row = 0;
+  return lanes.map((lane) => {
+    const y = row;
+    row += 1 + lane.rows;
+    return { text: `<b>\u2068${harmless(lane.title)}\u2069</b>`, showarrow: false, xref: "paper", x: 0, xanchor: "left", yref: "y", y, yanchor: "middle" };
+  });
+}
+
+// Plotly reads a little HTML in its texts.
+const harmless = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
 const laning = ({ order, hidden, folded }) => ({ order, hidden, folded });
 
