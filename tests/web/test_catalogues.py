@@ -14,7 +14,7 @@ from babel.messages.frontend import parse_keywords
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
-from timeline.web.speaking import LANGUAGES, LOCALES, SOURCE
+from timeline.web.speaking import LANGUAGES, LOCALES, SOURCE, count_in
 
 ROOT = Path(__file__).parents[2]
 OTHERS = [code for code in LANGUAGES if code != SOURCE]
@@ -106,3 +106,22 @@ def forms_of_many(code: str) -> set[int]:
     form_of = c2py(catalogue(code).plural_expr)
     taken = [form_of(number) for number in range(300)]
     return {form for form in taken if taken.count(form) > 1}
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "expected"),
+    [
+        ("ar", 1, "حدث واحد"),
+        ("ar", 2, "حدثان"),
+        ("ar", 5, "5 أحداث"),
+        ("ar", 44, "44 حدثاً"),
+        ("ar", 100, "100 حدث"),
+        ("fr", 0, "0 événement"),
+        ("ru", 21, "21 событие"),
+        ("ru", 22, "22 события"),
+        ("ru", 25, "25 событий"),
+        ("zh", 1, "1 个事件"),
+    ],
+)
+def test_a_number_takes_the_form_its_language_has_for_it(code, number, expected):
+    assert count_in("{number} event", "{number} events", number, code) == expected

@@ -166,8 +166,9 @@ class Review {
   }
 
   reason(because, quote) {
-    const line = this.own("li", "");
-    line.append(this.own("bdi", because));
+    // In the page's own words and direction: what they quote is isolated in them.
+    const line = make("li", "");
+    line.append(make("span", because));
     if (quote) line.append(" ", this.own("q", quote));
     return line;
   }
