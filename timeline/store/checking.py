@@ -12,7 +12,7 @@ from timeline.store.records import FIELDS, FieldValue
 _TYPE: Final = re.compile(r"[a-z][a-z0-9_-]{0,62}")
 _UNSTORABLE: Final = re.compile("[\0-\x1f\x7f\ud800-\udfff]")
 _LONGEST: Final = 200
-_LISTS: Final = ("actors", "recipients")
+_LISTS: Final = ("actors", "recipients", "people")
 
 
 def check_field(field: str) -> None:

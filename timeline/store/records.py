@@ -15,7 +15,7 @@ from timeline.text import Citation, Document, Domain
 FieldValue: TypeAlias = str | tuple[str, ...]
 
 # The fields of an event that a person may settle.
-FIELDS: Final = ("date", "actors", "recipients", "type", "place", "status")
+FIELDS: Final = ("date", "actors", "recipients", "people", "type", "place", "status")
 # What a merge or a split changes: which claims are told in which event, pairs of both ids.
 SOURCES: Final = "sources"
 

@@ -1,6 +1,6 @@
-"""Confirming and correcting an event: date, actors, type, place and status."""
+"""Confirming and correcting an event: date, parties, people, type, place and status."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence, Set
 from functools import partial
 from typing import Final
 
@@ -10,8 +10,9 @@ from timeline.dates import write_edtf
 from timeline.events import Event, Status
 from timeline.names import Kind
 from timeline.store import FieldValue, StoredDocument
-from timeline.views import phrases, type_label
+from timeline.views import date_in_words, phrases, type_label
 from timeline.web.messages import attempt, tell
+from timeline.web.plain import plain
 from timeline.web.speaking import noted, say
 from timeline.web.state import Desk, now, who
 from timeline.web.typed_date import NotUnderstood, typed_date
@@ -21,10 +22,12 @@ LABELS: Final = {
     "type": noted("Type"),
     "actors": noted("Actors"),
     "recipients": noted("Recipients"),
+    "people": noted("People"),
     "place": noted("Place"),
     "status": noted("Status"),
     "created": noted("Date of the report"),
 }
+_LISTS: Final = ("actors", "recipients", "people")
 _CONFIRM: Final = {
     "date": noted("Confirm the date"),
     "actors": noted("Confirm the actors"),
@@ -64,7 +67,10 @@ def correction_form(event: Event, document: StoredDocument | None, desk: Desk) -
                 "Empty where no date can be known."
             ),
         )  # fmt: skip
-        st.multiselect(say("Actors"), *_actor_options(event, desk), key=prefix + "actors", placeholder=say("nobody"))
+        st.caption(say("Now: {value}", value=plain(date_in_words(event.when, desk.language))))
+        _parties("actors", event, desk)
+        _parties("recipients", event, desk, hint=say("Whom the actors did it to; empty where no side acts on another."))
+        _people(event, desk)
         kinds = sorted({*desk.types, event.type}, key=lambda kind: type_label(kind, desk.types, desk.language))
         st.selectbox(
             say("Type"),
@@ -91,18 +97,40 @@ def present_values(event: Event) -> dict[str, FieldValue]:
     return {
         "date": write_edtf(event.when) if event.when else "",
         "actors": event.actors,
+        "recipients": event.recipients,
+        "people": event.people,
         "type": event.type,
         "place": event.place,
         "status": event.status.value,
     }
 
 
-def _actor_options(event: Event, desk: Desk) -> tuple[list[str], list[str], Callable[[str], str]]:
+def _parties(field: str, event: Event, desk: Desk, *, hint: str = "") -> None:
     known = (code for code, actor in desk.knowledge.actors.items() if actor.kind is not Kind.PERSON)
-    codes = {*known, *event.actors, *(code for code, _ in desk.store.facets().actors)}
+    present = getattr(event, field)
+    _many(field, {*known, *present, *(code for code, _ in desk.store.facets().actors)}, present, event, desk, hint)
+
+
+def _people(event: Event, desk: Desk) -> None:
+    known = {code for code, actor in desk.knowledge.actors.items() if actor.kind is Kind.PERSON}
+    hint = say("Who is not in the list may be typed: surname, comma, given name.")
+    _many("people", {*known, *event.people}, event.people, event, desk, hint, is_open=True)
+
+
+def _many(
+    field: str, codes: Set[str], present: Sequence[str], event: Event, desk: Desk, hint: str, *, is_open: bool = False
+) -> None:
     names = desk.names
-    options = sorted(codes, key=lambda code: names.get(code, code).casefold())
-    return options, list(event.actors), lambda code: names.get(code, code)
+    st.multiselect(
+        say(LABELS[field]),
+        sorted(codes, key=lambda code: names.get(code, code).casefold()),
+        list(present),
+        format_func=lambda code: names.get(code, code),
+        key=f"edit-{event.id}-{field}",
+        placeholder=say("nobody"),
+        help=hint or None,
+        accept_new_options=is_open,
+    )
 
 
 def _confirm(event_id: str, field: str, desk: Desk) -> None:
@@ -119,13 +147,30 @@ def _save(event: Event, document: StoredDocument | None, desk: Desk) -> None:
     if isinstance(date, NotUnderstood):
         tell(date.reason, is_error=True)
         return
-    changed = _changed(event, {**values, "date": date, "actors": tuple(sorted(values["actors"]))})
+    lists = {field: tuple(sorted(values[field])) for field in _LISTS}
+    changed = _changed(event, {**values, **lists, "date": date})
+    if problem := _problem({**present_values(event), **changed}, desk):
+        tell(problem, is_error=True)
+        return
     why = str(st.session_state[prefix + "why"]).strip()
     for field, value in changed.items():
         if not attempt(partial(_correct, event.id, field, value, why, desk), ""):
             return
     names = ", ".join(say(LABELS[field]) for field in changed)
     tell(say("Corrected: {fields}.", fields=names) if changed else say("Nothing was changed."))
+
+
+def _problem(values: Mapping[str, FieldValue], desk: Desk) -> str:
+    """What cannot be true of an event, in a sentence; empty where all is well."""
+    twice = sorted(set(values["actors"]) & set(values["recipients"]))
+    if twice:
+        names = phrases(desk.language).separator.join(desk.names.get(code, code) for code in twice)
+        return say("{names}: an actor cannot be a recipient too.", names=names)
+    kind = desk.types.get(str(values["type"]))
+    if kind is not None and kind.symmetric and values["recipients"]:
+        return say("In this type no side acts on the other: {type}. Put all of them among the actors.",
+                   type=kind.label(desk.language))  # fmt: skip
+    return ""
 
 
 def _correct(event_id: str, field: str, value: FieldValue, why: str, desk: Desk) -> None:

@@ -1,5 +1,7 @@
 """One event: what, when, who, where; the words that prove it; why this date; and the reader's own say."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -8,16 +10,18 @@ from timeline.dates import write_edtf
 from timeline.events import Event
 from timeline.store import StoredDocument
 from timeline.text import Domain
-from timeline.views import actor_names, date_in_words, event_label, shortened, status_in_words, type_label
+from timeline.views import date_in_words, event_label, phrases, shortened, status_in_words, type_label
+from timeline.web.address import current_view, show
 from timeline.web.correction import confirm_buttons, correction_form
 from timeline.web.history import history
-from timeline.web.plain import tag, write
+from timeline.web.plain import plain, tag, write
 from timeline.web.reasons import why_this_date
 from timeline.web.selection import choose
 from timeline.web.source_text import quoted_html, whole_html
 from timeline.web.speaking import say
 from timeline.web.state import Desk
 from timeline.web.told_by import told_by
+from timeline.web.viewing import View
 
 
 def event_panel(event_id: str, desk: Desk) -> None:
@@ -30,8 +34,9 @@ def event_panel(event_id: str, desk: Desk) -> None:
     documents = _documents(event, desk)
     with st.container(key="event-panel"):
         st.button(
-            say("Close"), key="close-event", icon=":material/close:", on_click=choose, args=("",), type="tertiary"
-        )
+            say("Close"), key="close-event", icon=":material/close:", on_click=choose, args=("",), type="tertiary",
+            shortcut="Escape",
+        )  # fmt: skip
         _facts(event, desk)
         _evidence(event, documents, desk)
         why_this_date(event, list(documents.values()), desk)
@@ -56,12 +61,40 @@ def _facts(event: Event, desk: Desk) -> None:
         (say("EDTF"), write_edtf(event.when) if event.when else "", ""),
         (say("Type"), type_label(event.type, desk.types, desk.language), "type"),
         (say("Status"), status_in_words(event, desk.language), "status"),
-        (say("Actors"), actor_names(event, desk.names, desk.language), "actors"),
-        (say("People"), ", ".join(desk.names.get(person, person) for person in event.people), "people"),
+        (say("Actors"), _named(event.actors, desk), "actors"),
+        (say("Recipients"), _named(event.recipients, desk), "recipients"),
+        (say("People"), _named(event.people, desk), "people"),
         (say("Place"), event.place, "place"),
     ]
     rows = "".join(_fact(name, text, confirmed=field in event.confirmed) for name, text, field in facts if text)
     st.html(f'<dl class="facts">{rows}</dl>')
+    _links(event, desk)
+
+
+def _named(codes: Sequence[str], desk: Desk) -> str:
+    return phrases(desk.language).separator.join(desk.names.get(code, code) for code in codes)
+
+
+def _links(event: Event, desk: Desk) -> None:
+    """A link for each party, person and place: all events of it, whatever else is filtered."""
+    parties = dict.fromkeys((*event.actors, *event.recipients))
+    linked = [("actors", code) for code in parties] + [("people", code) for code in event.people]
+    linked += [("places", event.place)] if event.place else []
+    if not linked:
+        return
+    with st.container(horizontal=True, key="panel-links"):
+        for chooser, code in linked:
+            st.button(
+                plain(desk.names.get(code, code)), key=f"all-{chooser}-{code}", icon=":material/filter_alt:",
+                type="tertiary", on_click=_only, args=(chooser, code), help=say("Show all events with this"),
+            )  # fmt: skip
+
+
+def _only(chooser: str, code: str) -> None:
+    """Filters by one thing alone; lanes and language stay."""
+    view = current_view()
+    first = View(by=view.by, language=view.language, calendar=view.calendar, order=view.order)
+    show(replace(first, **{chooser: (code,)}))  # type: ignore[arg-type]
 
 
 def _fact(name: str, text: str, *, confirmed: bool) -> str:

@@ -1,6 +1,6 @@
 """ "Why this date?": the reason, the dates that are possible, and the clues to the documents' own dates."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -31,7 +31,7 @@ def why_this_date(event: Event, documents: Sequence[StoredDocument], desk: Desk)
     because = reasons_for(desk)(event.because) if event.because else say("No reason was recorded.")
     st.html(said("p", because, style="because"))
     if isinstance(event.when, OneOf):
-        _candidates(event, event.when, desk)
+        _candidates(event, event.when, documents, desk)
     for document in (document for document in documents if document.domain is not Domain.TABLE):
         with st.expander(
             say("Date of the report: {title}", title=isolated(plain(shortened(document.citation.title, 50))))
@@ -59,18 +59,31 @@ def _clue(because: str, quote: str) -> str:
     return f"<li>{said('span', because)}{' ' + tag('q', quote) if quote else ''}</li>"
 
 
-def _candidates(event: Event, when: OneOf, desk: Desk) -> None:
-    """A button a candidate, for the reader who knows which it was."""
+def _candidates(event: Event, when: OneOf, documents: Sequence[StoredDocument], desk: Desk) -> None:
+    """A button a candidate, for the reader who knows which it was, with the belief in it where there is one."""
+    beliefs = _beliefs(when, documents)
     st.caption(say("It was one of these. If you know which, choose it:"))
     with st.container(horizontal=True):
         for candidate in when.candidates:
             edtf = write_edtf(candidate)
             st.button(
-                plain(date_in_words(candidate, desk.language)),
+                plain(date_in_words(candidate, desk.language) + beliefs.get(candidate, "")),
                 key=f"candidate-{event.id}-{edtf}",
                 on_click=_choose,
                 args=(event.id, edtf, desk),
             )
+
+
+def _beliefs(when: OneOf, documents: Sequence[StoredDocument]) -> Mapping[object, str]:
+    """How much is believed in each day, where it happened on the day its only report was written."""
+    if len(documents) != 1:
+        return {}
+    days = {candidate.date: candidate.weight for candidate in documents[0].date.candidates}
+    return (
+        {day: f" ({days[day]:.0%})" for day in when.candidates if day in days}
+        if set(when.candidates) <= set(days)
+        else {}
+    )
 
 
 def _choose(event_id: str, edtf: str, desk: Desk) -> None:
