@@ -19,6 +19,8 @@ CIRCLE = """() => {
   return box ? [box.x + box.width / 2, box.y + box.height / 2] : null;
 }"""
 
+RANGE = "() => document.querySelector('.pk-chart')._fullLayout.xaxis.range"
+
 
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
@@ -38,6 +40,10 @@ def test_the_map_asks_no_other_host_and_its_places_are_picked(
     put(store, "2021-09-07")
     page.goto(f"{serve()}/map")
     page.locator(".pk[data-drawn='yes']").wait_for()
+    whole = page.evaluate(RANGE)
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_function(f"whole => ({RANGE})()[1] < whole[1]", arg=whole)
+    zoomed = page.evaluate(RANGE)
     page.mouse.click(*page.wait_for_function(CIRCLE).json_value())
     page.wait_for_url(re.compile("places=Dushanbe"))
     page.locator(".et tbody tr").wait_for()
@@ -46,5 +52,5 @@ def test_the_map_asks_no_other_host_and_its_places_are_picked(
     row.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "places=" not in url)
-    page.get_by_role("button", name="Zoom in").click()
+    assert page.evaluate(RANGE) == zoomed
     assert page.hosts - {None} == {"127.0.0.1"}

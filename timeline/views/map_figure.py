@@ -48,7 +48,6 @@ def map_figure(circles: list[Circle], chosen: Set[str], folder: Path) -> dict[st
         "showlegend": False,
         "dragmode": "pan",
         "hovermode": "closest",
-        "uirevision": "map",
         "xaxis": {**axis, "range": [float(left), float(right)]},
         "yaxis": {**axis, "range": [float(bottom), float(top)], "scaleanchor": "x"},
         "meta": {"aspect": float((top - bottom) / (right - left))},

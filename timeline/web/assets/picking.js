@@ -50,6 +50,7 @@ class Picking {
     // A copy: Plotly writes into what it is given.
     const figure = structuredClone({ data, layout: { ...theme(this.root), ...layout, width: this.width, height } });
     this.fit(figure);
+    this.stay(figure);
     // Beside the picture the table is as high as it, and scrolls; a low picture leaves it some rows.
     this.scroller.style.maxHeight = `${Math.max(height, 300)}px`;
     await window.Plotly.react(this.chart, figure.data, figure.layout, CONFIG);
@@ -69,6 +70,12 @@ class Picking {
     const { cells } = layout.meta;
     const size = Math.max(6, Math.min(12, (this.width * 0.42) / cells));
     if (cells) for (const axis of [layout.xaxis, layout.yaxis]) axis.tickfont = { size };
+  }
+
+  // Where the reader has zoomed to.
+  stay({ layout }) {
+    if (!this.data.zooms || !this.listening) return;
+    for (const axis of ["xaxis", "yaxis"]) layout[axis].range = [...this.chart._fullLayout[axis].range];
   }
 
   pointing(cursor) {
