@@ -17,7 +17,8 @@ from timeline.web.history import history
 from timeline.web.plain import plain, tag, write
 from timeline.web.reasons import why_this_date
 from timeline.web.selection import choose
-from timeline.web.source_text import quoted_html, whole_html
+from timeline.web.source_reader import read_source
+from timeline.web.source_text import quoted_html
 from timeline.web.speaking import say
 from timeline.web.state import Desk
 from timeline.web.told_by import told_by
@@ -116,6 +117,10 @@ def _evidence(event: Event, documents: dict[str, StoredDocument], desk: Desk) ->
         said = (shortened(document.citation.title, 80), *([date_in_words(document.date.when, desk.language)] * dated))
         st.html(f'<p class="citation">{" · ".join(tag("bdi", part) for part in said)}</p>')
         st.html(quoted_html(document, evidence))
-        if len(document.text) > len(evidence.quote) + 800:
-            with st.expander(say("The whole text")):
-                st.html(whole_html(document, evidence))
+        if st.button(
+            say("Read it in its source"),
+            key=f"read-{event.id}-{document.id}-{evidence.span.start}",
+            icon=":material/menu_book:",
+            type="tertiary",
+        ):
+            read_source(document.id, evidence.span.start)

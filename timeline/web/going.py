@@ -13,6 +13,6 @@ def remember_pages(pages: Mapping[str, Any]) -> None:
     st.session_state[_KEY] = pages
 
 
-def go(name: str) -> None:
-    """Leaves for another page."""
-    st.switch_page(st.session_state[_KEY][name])
+def go(name: str, asking: Mapping[str, str] | None = None) -> None:
+    """Leaves for another page, and asks it for something in its address."""
+    st.switch_page(st.session_state[_KEY][name], query_params=dict(asking) if asking else None)

@@ -13,11 +13,6 @@ def quoted_html(document: StoredDocument, evidence: Evidence) -> str:
     return _html(quote_in_context(document.text, evidence), document.language)
 
 
-def whole_html(document: StoredDocument, evidence: Evidence) -> str:
-    """The quote inside the whole text."""
-    return _html(quote_in_context(document.text, evidence, margin=len(document.text)), document.language)
-
-
 def clues_html(document: StoredDocument) -> str:
     """The whole text with the words marked that are clues to its date."""
     pieces = marked(document.text, [clue.span for clue in document.date.clues])

@@ -15,14 +15,19 @@ from timeline.web.messages import attempt
 from timeline.web.plain import write
 from timeline.web.report import report, summary
 from timeline.web.samples import samples_notice
+from timeline.web.source_reader import asked_source, read_source, source_reader
 from timeline.web.source_text import clues_html
 from timeline.web.speaking import say, say_count
 from timeline.web.state import Desk
 
 
 def sources_page(desk: Desk) -> None:
-    """The second page."""
+    """All reports, or the one that the address asks to read."""
     st.title(say("Sources"), anchor=False)
+    asked = desk.store.document(asked_source()) if asked_source() else None
+    if asked is not None:
+        source_reader(asked, desk)
+        return
     adding_form(desk)
     documents = desk.store.documents()
     if not documents:
@@ -88,6 +93,8 @@ def _detail(document_id: str, desk: Desk) -> None:
     with st.container(border=True, key="source-detail"):
         write("h2", document.citation.title)
         write("p", summary(document))
+        if st.button(say("Read it, with everything found marked"), key="read-source", icon=":material/menu_book:"):
+            read_source(document.id)
         if document.domain is not Domain.TABLE:
             # The rows of a table have their own days.
             dating_panel(document, desk)
