@@ -52,7 +52,7 @@ def source_reader(document: StoredDocument, desk: Desk) -> None:
     """Draws the source."""
     with st.container(key="source-reader"):
         st.button(say("All sources"), key="close-source", icon=":material/arrow_back:", on_click=close_source)
-        write("h3", document.citation.title)
+        write("h2", document.citation.title, style="label")
         write("p", summary(document), style="citation")
         pages = pages_of(document.text)
         at = _place(document)
