@@ -41,6 +41,11 @@ def test_no_page_shuts_anybody_out(serve: Serve, browser: Any, store: Store, lan
     page.locator(".st-key-event-panel").wait_for()
     rest(page)
     assert violations(page) == []
+    page.locator("[data-does=tour]").click()
+    page.locator(".tl-tour button").last.wait_for()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.locator(".tl-tour").wait_for(state="detached")
     links = [link.get_attribute("href") for link in page.get_by_test_id("stTopNavLink").all()]
     assert len(links) > 1
     for link in links:

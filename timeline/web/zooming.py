@@ -17,7 +17,7 @@ _mounted: Final = st.components.v2.component(
     "timeline.zooming",
     html=(ASSETS / "timeline.html").read_text("utf-8"),
     css=(ASSETS / "timeline.css").read_text("utf-8"),
-    js=(ASSETS / "timeline.js").read_text("utf-8"),
+    js="\n".join((ASSETS / name).read_text("utf-8") for name in ("timeline.js", "tour.js")),
     # Plotly writes its styles to the page, where a shadow root would not see them.
     isolate_styles=False,
 )
@@ -63,6 +63,10 @@ def zooming_timeline(
         "plotly": plotly_path(),
         "direction": direction_of(view.language or SOURCE),
         "words": {name: say(text) for name, text in _WORDS.items()},
+        "tour": {
+            **{name: say(text) for name, text in _TOUR.items()},
+            "steps": [say(text) for text in _STEPS],
+        },
     }
     _mounted(key=key, data=data, on_opened_change=opened, on_window_change=moved, on_lanes_change=laned)
 
@@ -80,12 +84,40 @@ _WORDS: Final = {
     "png": noted("Save the picture as PNG"),
     "svg": noted("Save the picture as SVG"),
     "print": noted("Print, or save as PDF"),
+    "tour": noted("A short tour of this page"),
     "unhide": noted("Show the hidden lanes"),
     "chart": noted(
         "Timeline. Arrow keys move it, plus and minus zoom, 0 shows all. The table below holds the same events."
     ),
     "unreachable": noted("The server does not answer. What you see is as it was; move again to try anew."),
 }
+
+
+_TOUR: Final = {
+    "title": noted("Take the tour"),
+    "next": noted("Next"),
+    "back": noted("Back"),
+    "done": noted("Done"),
+}
+# A text for each part that tour.js names, in its order.
+_STEPS: Final = (
+    noted(
+        "Every mark is an event. Where it stands says when it was, its shape how surely that is known. "
+        "Click one to read the words of its source, and why it has this date."
+    ),
+    noted("What the marks in sight mean stands here."),
+    noted("This strip is all of time. Drag the window on it, pull its ends, or click where you want to look."),
+    noted(
+        "Move and zoom with these, or by key in the chart: arrows, plus and minus, 0 for all. Ctrl and the wheel zoom."
+    ),
+    noted("A lane's name folds the lane; the signs beside it move and hide it."),
+    noted("Events of which nobody knows the date wait here. Open one and give it a date."),
+    noted("The same events as a table: arrow keys move, Enter opens an event, Escape closes it."),
+    noted("Search and filter here. Every choice goes into the address, so that a link shows others just what you see."),
+    noted(
+        "The other pages: the same events told in order, on a map and as pairs; what needs your decision; your sources."
+    ),
+)
 
 
 def base_path() -> str:

@@ -21,10 +21,12 @@ class Timeline {
     this.titles = parent.querySelector(".tl-lanes");
     this.legend = parent.querySelector(".tl-legend");
     this.tray = parent.querySelector(".tl-tray");
+    this.tour = new Tour(parent.querySelector("[data-does=tour]"));
     this.window = null; // days since 1970, first and last, as fractions while the reader moves
     this.buttons(parent);
     this.keys();
     this.wheel();
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(() => this.recoloured(), 300));
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(this.chart);
   }
@@ -44,10 +46,21 @@ class Timeline {
     if (!same) this.begin(before && before.filters !== this.data.filters && !this.data.keep);
     else this.mark();
     this.current();
+    this.tour.take(this.data);
+    this.recoloured();
   }
 
   leave() {
     this.asking?.abort();
+    this.tour.end();
+  }
+
+  // The reader went from light to dark or back: Plotly does not see it by itself.
+  recoloured() {
+    const text = colour(this.root, "--st-text-color", "");
+    if (!this.answer || text === this.text) return;
+    this.draw(this.answer, this.window);
+    if (this.map.answer) this.map.draw(this.map.answer, this.window);
   }
 
   async begin(anew) {
@@ -127,6 +140,8 @@ class Timeline {
     layout.yaxis = { ...layout.yaxis, gridcolor: "rgba(0,0,0,0)" };
     if (asked) layout.xaxis.range = [toPlotly(asked[0]), toPlotly(asked[1])];
     this.answer = answer;
+    this.text = colour(this.root, "--st-text-color", "");
+    answer.data.forEach((trace) => readable(trace, this.root));
     window.Plotly.react(this.chart, answer.data, layout, CONFIG);
     if (!this.window) this.window = this.range();
     this.fit();
@@ -313,6 +328,7 @@ class Timeline {
       png: () => this.save("png"),
       svg: () => this.save("svg"),
       print: () => print(),
+      tour: () => this.tour.start(),
       unhide: () => this.component.setTriggerValue("lanes", { ...laning(this.data), hidden: [] }),
     };
     for (const button of parent.querySelectorAll("button[data-does]")) button.onclick = () => does[button.dataset.does]();
@@ -383,6 +399,7 @@ class Minimap {
   }
 
   draw(answer, shown) {
+    this.answer = answer;
     this.span = [answer.first, answer.last + 1];
     const most = Math.max(1, ...answer.counts.map(Math.sqrt));
     const x = answer.counts.map((_, place) => place + 0.5);
@@ -462,6 +479,14 @@ function theme(element) {
     plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: colour(element, "--st-font", "sans-serif"), color: colour(element, "--st-text-color", "#333") },
   };
+}
+
+// Words among the marks are coloured as the theme's are.
+function readable(trace, element) {
+  if (trace.meta?.kind === "crowd") trace.textfont.color = colour(element, "--st-text-color", "#333");
+  if (trace.meta?.kind !== "sign") return;
+  const [green, red] = [colour(element, "--st-green-text-color", "#1c7c43"), colour(element, "--st-red-text-color", "#b00")];
+  trace.textfont.color = trace.text.map((sign) => (sign === "✓" ? green : red));
 }
 
 function axisTheme(element) {
