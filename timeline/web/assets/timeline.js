@@ -27,6 +27,7 @@ class Timeline {
     this.keys();
     this.wheel();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(() => this.recoloured(), 300));
+    this.printing();
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(this.chart);
   }
@@ -154,11 +155,17 @@ class Timeline {
     this.chart.dispatchEvent(new CustomEvent("timeline:drawn", { bubbles: true }));
   }
 
-  // A printed page is as large as it is: the picture is made to fit, as long as it can still be read.
+  // A printed page is as large as it is: the picture is made to fit its height, and then as wide as the page.
   fit() {
     const { width, height } = this.chart._fullLayout;
-    const scale = Math.max(0.45, Math.min(1, PRINTED.width / width, PRINTED.height / height));
-    this.root.style.setProperty("--tl-print", scale);
+    this.scale = Math.max(0.45, Math.min(1, PRINTED.width / width, PRINTED.height / height));
+    this.root.style.setProperty("--tl-print", this.scale);
+  }
+
+  printing() {
+    const relay = (width, size) => this.answer && window.Plotly.relayout(this.chart, { width, "xaxis.tickfont.size": size });
+    addEventListener("beforeprint", () => relay(PRINTED.width / this.scale, 9 / this.scale));
+    addEventListener("afterprint", () => relay(this.chart.clientWidth, 12));
   }
 
   // The picture as it is seen, as a file: lanes' titles and legend, which the page draws beside it, go into it.
