@@ -500,7 +500,7 @@ function axisTheme(element) {
   return { gridcolor: "rgba(128,128,128,0.2)", linecolor: "rgba(128,128,128,0.4)", tickfont: { color: colour(element, "--st-text-color", "#333") } };
 }
 
-const PRINTED = { width: 1040, height: 600 }; // pixels of A4 on its side, without margins, title and legend
+const PRINTED = { width: 1040, height: 550 }; // pixels of A4 on its side, without margins, title and legend
 
 const LEGEND = 70; // pixels for the legend in a saved picture
 
