@@ -6,7 +6,7 @@ import streamlit as st
 
 from timeline.store import StoredDocument
 from timeline.text import Domain
-from timeline.views import date_in_words
+from timeline.views import date_in_words, phrases
 from timeline.web.adding import read_again
 from timeline.web.adding_form import adding_form
 from timeline.web.dating_panel import dating_panel
@@ -65,10 +65,11 @@ def _outdated(documents: Sequence[StoredDocument], desk: Desk) -> None:
 
 def _table(documents: Sequence[StoredDocument], desk: Desk) -> str | None:
     """The reports as a table; gives the id of the chosen one."""
+    languages = phrases(desk.language).locale.languages
     columns = {
         say("Title"): [document.citation.title for document in documents],
         say("Written"): [date_in_words(document.date.when, desk.language) for document in documents],
-        say("Language"): [document.language for document in documents],
+        say("Language"): [languages.get(document.language, document.language) for document in documents],
         say("Events"): [document.events for document in documents],
         say("Not understood"): [document.unresolved for document in documents],
         say("Added"): [f"{document.added_at:%Y-%m-%d %H:%M}" for document in documents],
