@@ -233,3 +233,20 @@ def _answers(host: str, port: int) -> bool:
     with socket.socket() as probe:
         probe.settimeout(2)
         return probe.connect_ex((host, port)) == 0
+
+
+def test_an_event_opens_its_source_at_the_quote_and_the_source_opens_the_event(
+    page: Any, serve: Serve, store: Store
+) -> None:
+    (event_id,) = put(store, "2021-09-07", quote="On 7 September 2021 they met in Dushanbe.")
+    address = serve()
+    go(page, f"{address}/?event={event_id}")
+    page.get_by_role("button", name="Read it in its source").click()
+    page.locator(".reader .event.here").first.wait_for()
+    assert "source=" in page.url
+    opens = page.locator(".reader a.opens").first
+    opens.focus()
+    assert "7 September 2021" in opens.get_attribute("aria-label")
+    page.keyboard.press("Enter")
+    page.locator(".st-key-event-panel").wait_for()
+    assert f"event={event_id}" in page.url
