@@ -7,7 +7,7 @@ from timeline.panorama import Site, Spot
 from timeline.views.land import graticule, land, projected
 from timeline.views.map_figure import Circle, map_figure
 
-GENEVA, LAUSANNE, LIMA = Spot(46.2, 6.1), Spot(46.5, 6.6), Spot(-12.0, -77.0)
+GENEVA, LIMA = Spot(46.2, 6.1), Spot(-12.0, -77.0)
 
 
 def circle(name, spot, count):
@@ -49,12 +49,6 @@ def test_a_chosen_place_has_another_colour():
     figure = map_figure([circle("Lima", LIMA, 2), circle("Geneva", GENEVA, 1)], {"Geneva"}, pipeline.DATA)
     first, second = circles_of(figure)["marker"]["color"]
     assert first != second
-
-
-def test_names_do_not_run_into_each_other():
-    places = [circle("Geneva", GENEVA, 9), circle("Lausanne", LAUSANNE, 3), circle("Lima", LIMA, 1)]
-    texts = circles_of(map_figure(places, set(), pipeline.DATA))["text"]
-    assert [bool(text) for text in texts] == [True, False, True]
 
 
 def test_words_of_a_document_are_no_markup():

@@ -18,9 +18,6 @@ _LINES: Final = "rgba(128,128,128,0.16)"
 # Pixels across: of the largest circle and of the smallest one can still hit.
 _LARGEST: Final = 40
 _SMALLEST: Final = 9
-# Names beside their circles: so many at most, and none nearer to another than this (the earth is 5.4 wide).
-_NAMED: Final = 14
-_APART: Final = (0.42, 0.11)
 # Without the far south, where nothing is.
 _SOUTH, _NORTH = -58, 85
 # Room for the names of the northernmost places.
@@ -81,7 +78,8 @@ def _circles(circles: list[Circle], chosen: Set[str]) -> dict[str, Any]:
         "mode": "markers+text",
         "x": x.round(5).tolist(),
         "y": y.round(5).tolist(),
-        "text": _names(circles, x.tolist(), y.tolist()),
+        # All names, the largest place first: the page leaves out those there is no room for.
+        "text": [safe_line(shortened(circle.site.words[0], 24)) for circle in circles],
         "textposition": "top center",
         "cliponaxis": False,
         "customdata": [circle.key for circle in circles],
@@ -94,16 +92,3 @@ def _circles(circles: list[Circle], chosen: Set[str]) -> dict[str, Any]:
             "line": {"width": 1, "color": "rgba(255,255,255,0.8)"},
         },
     }
-
-
-def _names(circles: list[Circle], x: list[float], y: list[float]) -> list[str]:
-    """The names of the largest, where they do not run into each other; "" for the others."""
-    named: list[tuple[float, float]] = []
-    texts = []
-    for circle, across, up in zip(circles, x, y, strict=True):
-        near = any(abs(across - other) < _APART[0] and abs(up - level) < _APART[1] for other, level in named)
-        is_named = not near and len(named) < _NAMED
-        if is_named:
-            named.append((across, up))
-        texts.append(safe_line(shortened(circle.site.words[0], 24)) if is_named else "")
-    return texts

@@ -15,8 +15,8 @@ from timeline.web.viewing import View
 
 def events_beneath(title: str, view: View, desk: Desk, *, key: str) -> None:
     """A heading, a button to the timeline, the list of a view's events, and the open one beside it."""
-    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-head"):
-        st.subheader(title, anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"beneath-{key}"):
+        st.header(title, anchor=False)
         if st.button(say("See them on the timeline"), icon=":material/timeline:", key=f"{key}-timeline"):
             go("timeline")
     listing, panel = st.columns([5, 4] if open_event() else [100, 1], gap="medium")

@@ -100,7 +100,8 @@ def _pair(view: View, desk: Desk) -> None:
     names = ", ".join(_names(pair, desk) for pair in view.pairs)
     bars = desk.panorama.over_time(view)
     if len(bars.counts):
-        st.subheader(say("{pair} over time", pair=plain(names)), anchor=False)
+        with st.container(key="beneath-pairs"):
+            st.header(say("{pair} over time", pair=plain(names)), anchor=False)
         _over_time(bars, view, desk)
     events_beneath(say("Events of {pair}", pair=plain(names)), view, desk, key="pair-events")
 

@@ -53,9 +53,12 @@ class Picking {
     this.stay(figure);
     // Beside the picture the table is as high as it, and scrolls; a low picture leaves it some rows.
     this.scroller.style.maxHeight = `${Math.max(height, 300)}px`;
+    this.named = null;
     await window.Plotly.react(this.chart, figure.data, figure.layout, CONFIG);
+    this.name();
     if (this.listening) return;
     this.listening = true;
+    this.chart.on("plotly_relayout", () => this.name());
     this.chart.on("plotly_click", ({ points }) => this.pick(keyOf(points[0])));
     // What can be picked looks so.
     this.chart.on("plotly_hover", ({ points }) => this.pointing(keyOf(points[0]) ? "pointer" : ""));
@@ -76,6 +79,26 @@ class Picking {
   stay({ layout }) {
     if (!this.data.zooms || !this.listening) return;
     for (const axis of ["xaxis", "yaxis"]) layout[axis].range = [...this.chart._fullLayout[axis].range];
+  }
+
+  // On a map: the names that find room, those of the largest places first; the nearer one looks, the more.
+  name() {
+    if (!this.data.zooms) return;
+    const { xaxis, yaxis } = this.chart._fullLayout;
+    const trace = this.data.figure.data.length - 1;
+    const { x, y, text } = this.data.figure.data[trace];
+    const taken = [];
+    const shown = text.map((words, place) => {
+      const [across, up] = [xaxis.l2p(x[place]), yaxis.l2p(y[place])];
+      const isSeen = across >= 0 && across <= xaxis._length && up >= 0 && up <= yaxis._length;
+      const half = words.length * 3.4;
+      if (!isSeen || taken.some((box) => Math.abs(across - box.across) < half + box.half && Math.abs(up - box.up) < 20)) return "";
+      taken.push({ across, up, half });
+      return words;
+    });
+    if (shown.join("\n") === this.named) return;
+    this.named = shown.join("\n");
+    window.Plotly.restyle(this.chart, { text: [shown] }, [trace]);
   }
 
   pointing(cursor) {
