@@ -37,10 +37,10 @@ class Clauses:
 def clauses(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Mention], language: Language) -> Clauses:
     """The clauses of a sentence, cut behind its commas and semicolons, those of a list of names apart."""
     borders = []
-    for index, token in enumerate(tokens):
-        lists = token.word in language.list_signs and _in_list(tokens, index, names)
-        if token.word in language.clause_signs and not lists:
-            borders.append(token.end)
+    signs, list_signs = language.clause_signs, language.list_signs
+    for index, (_, end, word, _) in enumerate(tokens):
+        if word in signs and not (word in list_signs and _in_list(tokens, index, names)):
+            borders.append(end)
     return Clauses(sentence, tuple(borders))
 
 

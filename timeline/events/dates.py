@@ -167,9 +167,12 @@ def _shared(
         return before[-1] if before else None
     behind = (pair for join in joins if join > start for pair in stated if pair[1].start > join)
     opening = (pair for pair in before[::-1] if all(pair[1].end <= rival.span.start for rival in rivals))
+    found = next(chain(behind, opening), None)
+    if found is not None:
+        return found
     taken = {parts.of(rival.span) for rival in rivals}
-    free = sorted((p for p in stated if parts.of(p[1]) not in taken), key=lambda p: trigger.span.gap(p[1]))
-    return next(chain(behind, opening, free), None)
+    free = (pair for pair in stated if parts.of(pair[1]) not in taken)
+    return min(free, key=lambda pair: trigger.span.gap(pair[1]), default=None)
 
 
 def _governs(span: Span, trigger: Trigger, rivals: Sequence[Trigger], parts: Clauses, breaks: Sequence[int]) -> bool:

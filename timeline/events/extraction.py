@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from timeline.dates import Date, bounds
@@ -194,8 +195,14 @@ def _goes_on(frame: Frame) -> bool:
 def _evidence(span: Span, telling: Telling) -> Evidence:
     words = span.cut(telling.text)
     first = span.start + len(words) - len(words.lstrip())
-    words = words.strip().rstrip("".join(sign for sign in telling.language.clause_signs if len(sign) == 1))
+    words = words.strip().rstrip(_signs(telling.language))
     return Evidence(telling.document_id, Span(first, first + len(words)), words)
+
+
+@cache
+def _signs(language: Language) -> str:
+    """The signs at which clauses end."""
+    return "".join(sign for sign in language.clause_signs if len(sign) == 1)
 
 
 def _status(trigger: Trigger, dated: Dated, document: Dated) -> Status:

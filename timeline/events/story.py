@@ -1,6 +1,6 @@
 """What a text has come to tell of when a sentence does not say when: its story, or times long past."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from timeline.dates import Date, Grain, When
@@ -24,10 +24,19 @@ def story_after(
 
     That is the day of what it tells, not of what it only recalls ("after the attack of 2 May").
     """
-    recalled = {t.event.when for t in told if not t.is_verb}
-    stated = [Dated(t.event.when, t.event.because) for t in told if t.is_verb and t.is_dated]
-    further = [Dated(r.when, r.because) for r in resolutions if isinstance(r, ResolvedDate) and r.when not in recalled]
-    return next((dated for dated in (*stated[::-1], *further[::-1]) if _is_of_story(dated.when, document)), story)
+    dates = (dated for dated in _dates_told(resolutions, told) if _is_of_story(dated.when, document))
+    return next(dates, story)
+
+
+def _dates_told(resolutions: Sequence[Resolution], told: Sequence[Told]) -> Iterator[Dated]:
+    """The days of what is told, then the other dates, each from the last on."""
+    for t in reversed(told):
+        if t.is_verb and t.is_dated:
+            yield Dated(t.event.when, t.event.because)
+    recalled = [t.event.when for t in told if not t.is_verb]
+    for resolution in reversed(resolutions):
+        if isinstance(resolution, ResolvedDate) and resolution.when not in recalled:
+            yield Dated(resolution.when, resolution.because)
 
 
 def _is_of_story(when: When | None, document: Dated) -> bool:

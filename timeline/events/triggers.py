@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from timeline.events.event import Status
@@ -105,10 +105,9 @@ def find_triggers(
             ends = language.clause_signs if claim.by else ()
             status = _status(form, match, cues, tokens, names, dated=dated, reach=reach, ends=ends)
             if status is not None and not (claim.by and status is Status.DENIED):
-                span = Span(match.tokens[0].start, match.tokens[-1].end)
                 found.append(
                     Trigger(
-                        span,
+                        Span(match.tokens[0].start, match.tokens[-1].end),
                         match.first,
                         match.after,
                         claim.type,
@@ -127,8 +126,8 @@ def find_triggers(
 
 def _is_policy(claim: Claim, match: Match, cues: Sequence[Match]) -> bool:
     """Whether somebody says what he always says: "has often called for"."""
-    said_often = any(cue.rule.meaning == Cue.HABIT and cue.after == match.first for cue in cues)
-    return said_often and claim.type == "statement"
+    habits = (cue.after for cue in cues if cue.rule.meaning == Cue.HABIT)
+    return claim.type == "statement" and match.first in habits
 
 
 def _surroundings(rows: Sequence[Match], tokens: Sequence[Token], names: Sequence[Mention]) -> Iterator[Surroundings]:
@@ -140,7 +139,7 @@ def _surroundings(rows: Sequence[Match], tokens: Sequence[Token], names: Sequenc
         yield Surroundings(tokens, names, match.first, match.after, before, behind)
 
 
-@lru_cache(maxsize=1 << 12)
+@cache
 def _may_be_verb(meaning: str) -> bool:
     return any(Form(claim.form) in _VERBS for group in claims(meaning) for claim in group)
 
@@ -221,9 +220,7 @@ def _status_of_verb(near: Set[str], beside: Set[str]) -> Status | None:
 def _before(match: Match, cues: Sequence[Match], tokens: Sequence[Token], ends: Collection[str]) -> list[Match]:
     """The cues before a trigger, as far back as the clause goes."""
     ahead = [cue for cue in cues if cue.after <= match.first]
-    if not ahead:
-        return ahead
-    back = range(match.first - 1, ahead[0].after - 1, -1)
+    back = range(match.first - 1, ahead[0].after - 1 if ahead else match.first, -1)
     border = next((place for place in back if "clause" in tokens[place].keys or tokens[place].word in ends), -1)
     return [cue for cue in ahead if cue.after > border]
 

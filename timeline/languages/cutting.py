@@ -64,15 +64,21 @@ class Cutter:
 
     def _known_first(self, text: str, known: KnownWords) -> Iterator[Cut]:
         levelled = known.levelled(text)
-        found = self._expression.search(text)
-        while found is not None:
+        place = 0
+        while place < len(text):
+            if end := known.end(levelled, place):
+                yield Cut(_WORD_KIND, place, end)
+                place = end
+                continue
+            # Most words follow each other: only what is none is sought by the expression.
+            found = self._expression.search(text, place)
+            if found is None:
+                return
             start, end = found.span()
-            if known_end := known.end(levelled, start):
-                end = known_end
-                yield Cut(_WORD_KIND, start, end)
-            else:
+            is_known = start > place and known.end(levelled, start)
+            if not is_known:
                 yield Cut(found.lastgroup or "", start, end)
-            found = self._expression.search(text, end)
+            place = start if is_known else end
 
 
 def spaced_cutter(inner_signs: str, *, comma: bool) -> Cutter:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from timeline.dates import Bounds, Date, bounds
@@ -232,12 +233,17 @@ class Recurring:
 
 
 def _refuse_reversed(start: Date | None, end: Date | None) -> None:
-    if start and end and end.last_day < start.day:
+    if start and end and end.day < start.day and end.last_day < start.day:
         raise ValueError("the end is before the start")
 
 
+@lru_cache(maxsize=1 << 8)
+def _is_code(language: str) -> bool:
+    return _LANGUAGE.match(language) is not None
+
+
 def _refuse_unnamed(language: str, name: str) -> None:
-    if not _LANGUAGE.match(language):
+    if not _is_code(language):
         raise ValueError(f"a language is a code like 'ar': {language!r}")
     if not name or name != name.strip():
         raise ValueError(f"a name is neither empty nor padded: {name!r}")
