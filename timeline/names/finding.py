@@ -50,20 +50,23 @@ def _readings(tokens: Sequence[Token], place: int, text: str, index: NameIndex) 
     """What the longest name at a place may be, the likeliest first, and the place behind it."""
     token = tokens[place]
     following = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    entries = index.entries(token.word, following)
+    if not entries:
+        return [], place + 1
     found: list[Mention] = []
     size = (0, 0)
-    for cut, words, name in index.entries(token.word, following):
+    for cut, words, name in entries:
         if found and size != (len(words), cut):
             break
         after = place + len(words)
         if after > len(tokens) or (len(words) > 2 and not _agrees(tokens, place, words, index)):
             continue
         start = token.start + (cut if len(token.word) == token.end - token.start else 0)
-        span = Span(start, tokens[after - 1].end)
-        written = span.cut(text)
+        end = tokens[after - 1].end
+        written = text[start:end]
         if _is_written(name, written) and (name.form is not Form.LETTER or _in_company(tokens, place, index)):
             size = (len(words), cut)
-            found.append(Mention(span, name.actor, name.form, written))
+            found.append(Mention(Span(start, end), name.actor, name.form, written))
     if len(found) == 1 and found[0].form is Form.LETTER and _is_of_state(tokens, place):
         found = [replace(found[0], form=Form.NAME)]
     if found and (_runs_on(tokens, place + size[0]) or _has_run_up(tokens, place)):

@@ -1,6 +1,6 @@
 """One token of a text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,12 +21,14 @@ class Token(NamedTuple):
 
 
 class Tokens(list[Token]):
-    """The tokens of a sentence, never changed: what several rooms look at is worked out once."""
+    """The tokens of a sentence, never changed: what several rooms look at is worked out once.
 
-    @cached_property
-    def kinds(self) -> Sequence[frozenset[str]]:
-        """The keys of each token, the letters of the pattern automata."""
-        return [keys.kind for _, _, _, keys in self]
+    `kinds` are the keys of each token, the letters of the pattern automata.
+    """
+
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        super().__init__(tokens)
+        self.kinds: Sequence[frozenset[str]] = [keys.kind for _, _, _, keys in self]
 
     @cached_property
     def tables(self) -> frozenset[str]:
