@@ -59,9 +59,9 @@ def source_reader(document: StoredDocument, desk: Desk) -> None:
         number = page_at(pages, at or 0)
         marks = _marks(document, desk)
         st.html(_legend())
-        _turning(pages, number, "above")
+        _turning(pages, number, "above", desk)
         st.html(_html(document, cut_at_marks(document.text, marks, pages[number]), at))
-        _turning(pages, number, "below")
+        _turning(pages, number, "below", desk)
 
 
 def _marks(document: StoredDocument, desk: Desk) -> list[Mark]:
@@ -81,7 +81,7 @@ def _place(document: StoredDocument) -> int | None:
     return min(int(said), len(document.text) - 1) if said.isdecimal() and len(said) < 10 else None
 
 
-def _turning(pages: Sequence[Span], number: int, where: str) -> None:
+def _turning(pages: Sequence[Span], number: int, where: str, desk: Desk) -> None:
     """Earlier and later parts of a long text."""
     if len(pages) == 1:
         return
@@ -90,7 +90,7 @@ def _turning(pages: Sequence[Span], number: int, where: str) -> None:
             there = 0 <= other < len(pages)
             start = pages[other].start if there else 0
             st.button(label, key=f"{where}-{other > number}", disabled=not there, on_click=_turn, args=(start,))
-        st.caption(say("Part {number} of {all}", number=number + 1, all=number_in_words(len(pages), "en")))
+        st.caption(say("Part {number} of {all}", number=number + 1, all=number_in_words(len(pages), desk.language)))
 
 
 def _turn(start: int) -> None:
@@ -99,7 +99,9 @@ def _turn(start: int) -> None:
 
 def _legend() -> str:
     samples = "".join(f'<li><span class="{kind}">{escape(say(text))}</span></li>' for kind, text in _KINDS.items())
-    return f'<ul class="marks" aria-label="{escape(say("What the marks mean"))}">{samples}</ul>'
+    # Texts inside braces of a text are not seen by what gathers them for the catalogues.
+    label = say("What the marks mean")
+    return f'<ul class="marks" aria-label="{escape(label)}">{samples}</ul>'
 
 
 def _html(document: StoredDocument, pieces: Sequence[Piece], at: int | None) -> str:

@@ -13,7 +13,7 @@ from timeline.tabular import Dates, Mapping, MappingError, Table, Unknown
 from timeline.taking_tables import Plan, plan, proposed
 from timeline.text import Citation
 from timeline.views import phrases, type_label
-from timeline.web.plain import plain
+from timeline.web.plain import plain, write
 from timeline.web.speaking import noted, say, say_count
 from timeline.web.state import Desk
 from timeline.web.table_outcome import take_in, what_came
@@ -82,12 +82,12 @@ def _looked_into(file: Any, desk: Desk) -> tuple[Table | Refused, Mapping]:
 
 def _mapping(table: Table, guess: Mapping, desk: Desk) -> Mapping:
     """The columns and the values that hold for every row, as the reader chooses them."""
-    st.markdown(f"**{say('What the columns mean')}**")
+    write("h2", say("What the columns mean"), style="part")
     places = st.columns(3)
     chosen: dict[str, Any] = {}
     for number, name in enumerate(_LABELS):
         chosen[name] = _column(places[number % 3], name, table, guess)
-    st.markdown(f"**{say('What holds for every row')}**")
+    write("h2", say("What holds for every row"), style="part")
     left, middle, right = st.columns(3)
     kinds = sorted(desk.types, key=lambda kind: type_label(kind, desk.types, desk.language))
     chosen["type"] = left.selectbox(
