@@ -36,9 +36,9 @@ CATALOGUES := timeline/web/locale
 
 messages: $(VENV)/dev.stamp
 	@mkdir -p build
-	@$(BIN)/pybabel --quiet extract -F babel.cfg $(KEYWORDS) --add-location=file --omit-header -o build/messages.pot .
+	@$(BIN)/python -m babel.messages.frontend --quiet extract -F babel.cfg $(KEYWORDS) --add-location=file --omit-header -o build/messages.pot .
 	@for po in $(CATALOGUES)/*.po; do \
-		$(BIN)/pybabel --quiet update -i build/messages.pot -o $$po -l $$(basename $$po .po) \
+		$(BIN)/python -m babel.messages.frontend --quiet update -i build/messages.pot -o $$po -l $$(basename $$po .po) \
 			--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100 || exit 1; \
 	done
 

@@ -28,7 +28,9 @@ ALIKE = {"EDTF"}
 def texts() -> frozenset[str | tuple[str, ...]]:
     """What the code says, found as `make messages` finds it."""
     keywords = parse_keywords(re.findall(r"-k (\S+)", (ROOT / "Makefile").read_text("utf-8")))
-    found = extract_from_dir(ROOT / "timeline" / "web", [("**.py", "python")], keywords=keywords)
+    found = extract_from_dir(
+        ROOT / "timeline" / "web", [("**.py", "timeline.web.extracting:texts_said")], keywords=keywords
+    )
     return frozenset(message for _, _, message, _, _ in found)
 
 

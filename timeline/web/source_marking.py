@@ -10,6 +10,7 @@ from timeline.store import Query, StoredDocument
 from timeline.text import Domain, sentences, tokenize
 from timeline.views import date_in_words, event_label
 from timeline.views.source_marks import Mark, MarkKind
+from timeline.web.reasons import reasons_for
 from timeline.web.speaking import say
 from timeline.web.state import Desk
 
@@ -24,13 +25,15 @@ def marks_of(document: StoredDocument, desk: Desk) -> list[Mark]:
 
 
 def _dates(document: StoredDocument, desk: Desk) -> Iterator[Mark]:
+    in_words = reasons_for(desk)
     for found in document.resolutions:
+        because = in_words(found.because)
         if not isinstance(found, ResolvedDate):
-            yield Mark(found.timex.span, MarkKind.UNSURE, say("not understood: {reason}", reason=found.because))
+            yield Mark(found.timex.span, MarkKind.UNSURE, say("not understood: {reason}", reason=because))
             continue
         means = write_edtf(found.when) if found.when else found.value
         said = f" ({date_in_words(found.when, desk.language)})" if found.when else ""
-        yield Mark(found.timex.span, MarkKind.DATE, f"{means}{said}: {found.because}")
+        yield Mark(found.timex.span, MarkKind.DATE, f"{means}{said}: {because}")
 
 
 def _names(document: StoredDocument, dates: list[Mark], desk: Desk) -> Iterator[Mark]:
