@@ -90,8 +90,8 @@ class Picking {
     const taken = [];
     const shown = text.map((words, place) => {
       const [across, up] = [xaxis.l2p(x[place]), yaxis.l2p(y[place])];
-      const isSeen = across >= 0 && across <= xaxis._length && up >= 0 && up <= yaxis._length;
-      const half = words.length * 3.4;
+      const isSeen = across >= 0 && across <= xaxis._length && up >= 20 && up <= yaxis._length;
+      const half = words.length * 3;
       if (!isSeen || taken.some((box) => Math.abs(across - box.across) < half + box.half && Math.abs(up - box.up) < 20)) return "";
       taken.push({ across, up, half });
       return words;
@@ -120,11 +120,17 @@ class Picking {
       return;
     }
     const factor = does === "in" ? 0.5 : 2;
-    const around = ([first, last]) => {
-      const [middle, half] = [(first + last) / 2, ((last - first) / 2) * factor];
+    const { x, y } = this.data.figure.data.at(-1);
+    const within = (value, [first, last]) => value >= first && value <= last;
+    const seen = x.map((_, place) => place).filter((place) => within(x[place], xaxis.range) && within(y[place], yaxis.range));
+    // Nearer means nearer to what is there.
+    const around = ([first, last], values) => {
+      const mean = seen.reduce((sum, place) => sum + values[place], 0) / seen.length;
+      const middle = does === "in" && seen.length ? mean : (first + last) / 2;
+      const half = ((last - first) / 2) * factor;
       return [middle - half, middle + half];
     };
-    window.Plotly.relayout(this.chart, { "xaxis.range": around(xaxis.range), "yaxis.range": around(yaxis.range) });
+    window.Plotly.relayout(this.chart, { "xaxis.range": around(xaxis.range, x), "yaxis.range": around(yaxis.range, y) });
   }
 
   pick(key) {
