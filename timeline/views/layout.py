@@ -39,11 +39,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """Events of a lane that found no row: how many, and the days they lie in."""
+    """Events of a lane that found no row: how many, the days they lie in, and where their sign stands."""
 
     first: int
     last: int
     count: int
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +109,16 @@ def _place(
 
 
 def _crowds(extents: Sequence[tuple[float, float]], width: float) -> tuple[More, ...]:
-    """Those without a row, gathered where they begin within one width of each other."""
+    """Those without a row, gathered where their middles lie within one width of each other."""
     crowds: list[More] = []
-    for start, end in extents:
-        if crowds and start - crowds[-1].first < width:
+    for start, end in sorted(extents, key=sum):
+        middle = (start + end) / 2
+        if crowds and middle - crowds[-1].at < width:
             last = crowds[-1]
-            crowds[-1] = More(last.first, max(last.last, int(end)), last.count + 1)
+            first, final = min(last.first, int(start)), max(last.last, int(end))
+            crowds[-1] = More(first, final, last.count + 1, last.at)
         else:
-            crowds.append(More(int(start), int(end), 1))
+            crowds.append(More(int(start), int(end), 1, middle))
     return tuple(crowds)
 
 

@@ -153,7 +153,7 @@ def _crowds(bands: Sequence[Band]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [iso((more.first + more.last) / 2) for _, more in crowds],
+        "x": [iso(int(more.at) + 0.5) for _, more in crowds],
         "y": [band.first_row for band, _ in crowds],
         "text": [f"+{more.count}" for _, more in crowds],
         "textfont": {"size": 11, "color": GREY},
