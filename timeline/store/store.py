@@ -6,8 +6,6 @@ from datetime import datetime
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from timeline.dating import ToldElsewhere
 from timeline.events import Claim, Event, Reading
@@ -16,6 +14,7 @@ from timeline.store.engine import WRITES, connect, keep_write_ahead_log, shown
 from timeline.store.errors import CorrectionError, StoreError
 from timeline.store.history import histories, marked
 from timeline.store.migrating import migrate
+from timeline.store.plainly import told_plainly
 from timeline.store.records import Change, Facets, FieldValue, Outlines, Query, Saved, StoredDate, StoredDocument
 from timeline.store.revisions import end_writing, gone, outlines, revision
 from timeline.store.saving import save_reading
@@ -39,7 +38,7 @@ class Store:
         """
         store = cls(connect(url))
         try:
-            with _told_plainly(), store._writer.begin() as connection:
+            with told_plainly(), store._writer.begin() as connection:
                 migrate(connection)
             # Only now, so that a file that turns out not to be ours is left as it was.
             keep_write_ahead_log(store._engine)
@@ -262,12 +261,12 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with _told_plainly(), self._engine.begin() as connection:
+        with told_plainly(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with _told_plainly(), self._writer.begin() as connection:
+        with told_plainly(), self._writer.begin() as connection:
             yield connection
             end_writing(connection)
 
@@ -277,27 +276,3 @@ def _present(connection: Connection, event_id: str) -> Event:
     if event is None:
         raise CorrectionError(f"no event {event_id!r}")
     return event
-
-
-@contextmanager
-def _told_plainly() -> Iterator[None]:
-    """What a database says, without the statement and its parameters."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise StoreError(_hint(str(error.orig))) from error
-    except PoolTimeoutError as error:
-        raise StoreError("the database is too busy: no connection came free; try again") from error
-
-
-def _hint(message: str) -> str:
-    hints = {
-        "unable to open database file": "the folder is missing, or it may not be written to; choose another place",
-        "readonly": "the file or its folder may not be written to; choose another place",
-        "not a database": "this is some other file; choose another name for the database",
-        "locked": "another program has held the database for too long; close it and try again",
-        "full": "the disk is full; make room and try again",
-        "malformed": "the file is damaged; put it aside and restore a copy",
-    }
-    advice = next((advice for sign, advice in hints.items() if sign in message), "")
-    return f"the database says: {message.strip()}" + (f" ({advice})" if advice else "")
