@@ -124,7 +124,8 @@ def test_a_link_that_asks_for_nonsense_shows_what_is_shown_at_first(
 def test_an_event_shows_its_quote_in_its_text_and_the_reason_for_its_date(timeline_app: AppTest, store: Store) -> None:
     (event_id,) = put(store, "2021-09-07", quote="التقى الرئيسان في دوشنبه.", title="تقرير")
     text = page_text(opened(timeline_app, event_id))
-    assert '<blockquote class="source" tabindex="0" dir="rtl" lang="en"><mark>التقى الرئيسان في دوشنبه.</mark> (0)' in text
+    quoted = "<mark>التقى الرئيسان في دوشنبه.</mark> (0)"
+    assert f'<blockquote class="source" tabindex="0" dir="rtl" lang="en">{quoted}' in text
     assert "the day stands in the text" in text
     assert "the dateline says so" in text
     assert "7 September 2021" in text
