@@ -90,6 +90,9 @@ def test_a_pasted_report_is_shown_opened_corrected_and_stays_corrected(serve: Se
     page.wait_for_url(re.compile("types="))
     page.get_by_text("1 event", exact=True).wait_for()
     click_mark(page)
+    # What was chosen stays so, though the numbers beside it have changed.
+    assert "types=call" in page.url
+    assert "statuses=" not in page.url
     panel = page.locator(".st-key-event-panel")
     assert "اتصالا هاتفيا" in panel.locator("mark").first.inner_text()
     assert panel.locator("blockquote").first.get_attribute("dir") == "rtl"
@@ -172,7 +175,7 @@ def test_files_nobody_can_read_are_named_and_the_app_goes_on(
     go(page, f"{serve()}/sources")
     page.get_by_role("tab", name="Upload files").click()
     files = [str(tmp_path / name) for name in ("noise.txt", "broken.pdf", "good.txt")]
-    page.locator("input[type=file]").set_input_files(files)
+    page.locator("input[type=file]").first.set_input_files(files)
     page.get_by_role("button", name="Add these files").click()
     page.get_by_role("button", name="See the timeline").wait_for()
     alerts = page.get_by_test_id("stAlert").all_inner_texts()

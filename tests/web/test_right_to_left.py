@@ -40,6 +40,7 @@ def test_a_page_in_arabic_is_mirrored_and_its_axis_is_not(serve: Callable[..., s
     assert 390 - right < 30 < left
     # Streamlit would slide its closed sidebar into view.
     assert not phone.locator(".stSidebar").is_visible()
+    phone.locator(".tl[data-count]").wait_for()
     directions = "selector => getComputedStyle(document.querySelector(selector)).direction"
     assert phone.evaluate(directions, ".tl-chart") == phone.evaluate(directions, "#js-plotly-tester") == "ltr"
     phone.get_by_test_id("stExpandSidebarButton").click()

@@ -59,7 +59,7 @@ _MOST_OPTIONS: Final = 1000
 
 def filters(desk: Desk) -> View:
     """Draws the filters and gives the view they ask for, which goes into the address."""
-    _forget_unknown(desk.panorama)
+    _keep_known(desk.panorama)
     facets = desk.panorama.counts(current_view())
     with st.sidebar:
         st.subheader(say("Show"))
@@ -146,8 +146,8 @@ def _labels(name: str, desk: Desk) -> Callable[[str], str]:
     return lambda word: table.get(word, word)
 
 
-def _forget_unknown(panorama: Panorama) -> None:
-    """An address may ask for what is not there: it is as if it had not."""
+def _keep_known(panorama: Panorama) -> None:
+    """Keeps what is chosen. An address may ask for what is not there: it is as if it had not."""
     known: dict[str, Set[str]] = {
         **panorama.words(),
         "statuses": {status.value for status in Status},
@@ -156,8 +156,8 @@ def _forget_unknown(panorama: Panorama) -> None:
     for name in CHOOSERS:
         chosen = st.session_state.get(name, [])
         there = [word for word in chosen if _is_known(word, name, known)]
-        if there != chosen:
-            st.session_state[name] = there or list(getattr(View(), name))
+        # Set in every run: the browser knows a choice by its text, and loses it when the number in that text changes.
+        st.session_state[name] = there if there == chosen else there or list(getattr(View(), name))
 
 
 def _is_known(word: str, name: str, known: Mapping[str, Set[str]]) -> bool:
