@@ -99,6 +99,9 @@ def test_a_pasted_report_is_shown_opened_corrected_and_stays_corrected(serve: Se
     assert panel.get_by_text("7 September 2021").first.is_visible()
     assert len(panel.locator("p.because").first.inner_text()) > 10
     panel.get_by_text("Correct it").click()
+    # The page still draws what the click has opened: what is typed meanwhile may be drawn over.
+    page.wait_for_timeout(1500)
+    page.locator("[data-test-script-state='notRunning']").first.wait_for()
     panel.get_by_label("Date", exact=True).fill("8 September 2021")
     page.keyboard.press("Tab")
     panel.get_by_role("button", name="Save the correction").click()
