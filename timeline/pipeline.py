@@ -54,7 +54,7 @@ def warm_up() -> None:
     for code in codes():
         knowledge().name_index(code)
     identify("")
-    # The first date that our own patterns leave over loads dateparser, which two readers at once would trip over.
+    # The first date that our own patterns leave over loads dateparser.
     understand_date("?", "en", None)
 
 

@@ -1,5 +1,8 @@
 """The pattern language, and what its automaton makes of a row of tokens."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from timeline.languages import Keys, LanguageError, PatternError, compile_language, compile_patterns
@@ -146,3 +149,18 @@ def test_a_word_without_a_mark_has_no_other_forms(text):
 def test_a_class_of_forms_that_is_missing_is_named():
     with pytest.raises(LanguageError, match=r"'gone~verb' takes the forms of \[forms.verb\]"):
         compile_language("en", {"triggers": {"gone~verb": "visit past"}}, "forms")
+
+
+def test_texts_read_at_once_in_several_threads_all_find_their_pattern():
+    patterns = {f"{first} [{second}|{first} {second}]": "date" for first in "abcdefgh" for second in "stuvwxyz"}
+    rows = [[kind("=" + word) for word in pattern.replace("[", "").split("|")[0].split()] for pattern in patterns]
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            for _ in range(20):
+                automaton = compile_patterns(patterns, {}, {})
+                found = list(threads.map(lambda row, into=automaton: into.longest(row, 0), rows))
+                assert [match and match[0].pattern for match in found] == list(patterns)
+    finally:
+        sys.setswitchinterval(usual)

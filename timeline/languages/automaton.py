@@ -10,6 +10,7 @@ for that pattern alone.
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain, compress, count
+from threading import RLock
 from typing import Final, NamedTuple
 
 
@@ -101,6 +102,8 @@ class Automaton:
         self._states: dict[frozenset[int], State] = {}
         self._traces: dict[tuple[Rule | Kind, ...], tuple[Piece, ...]] = {}
         self.root = State(None, ())
+        # Texts are read in several threads, and two may meet a new word at once.
+        self._growing = RLock()
         self._opens = _Opens(self)
 
     def openings(self, kinds: Sequence[Kind]) -> Iterable[int]:
@@ -146,7 +149,8 @@ class Automaton:
 
     def path_without(self, rule: Rule, keys: Set[str]) -> list[str] | None:
         """A way through a pattern that asks for none of some keys, if it has one."""
-        self._grow(self._seeds[rule.order])
+        with self._growing:
+            self._grow(self._seeds[rule.order])
         stack: list[tuple[int, list[str]]] = [(self._starts[rule], [])]
         while stack:
             place, path = stack.pop()
@@ -160,13 +164,14 @@ class Automaton:
 
     def step(self, state: State, kind: Kind) -> State | None:
         """Where a kind of token leads, worked out the first time a text leads there."""
-        if state is self.root:
-            targets = self._from_root(kind)
-        else:
-            targets = frozenset(arc.target for arc in state.arcs if not arc.keys.isdisjoint(kind))
-        following = self._state(targets) if targets else None
-        state.next[kind] = following
-        return following
+        with self._growing:
+            if state is self.root:
+                targets = self._from_root(kind)
+            else:
+                targets = frozenset(arc.target for arc in state.arcs if not arc.keys.isdisjoint(kind))
+            following = self._state(targets) if targets else None
+            state.next[kind] = following
+            return following
 
     def _from_root(self, kind: Kind) -> frozenset[int]:
         """The states behind the first token of patterns; those that may begin with it are grown now."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from timeline.dates import Date, Grain, day_number
 from timeline.mentions.timex import Absolute, Partial, Shift, Timex, Value
-from timeline.text import Sentence, Span
+from timeline.text import Sentence, Span, dateparser_languages, dateparser_search
 
 _FIRST: Final = datetime(2013, 3, 14)
 _SECOND: Final = datetime(2018, 10, 24)
@@ -22,10 +22,7 @@ _LONGEST_SENTENCE: Final = 2000
 
 def find_leftovers(sentence: Sentence, taken: Sequence[Timex], code: str) -> list[Timex]:
     """What dateparser finds in a sentence outside the expressions already found, if it knows the language."""
-    # Slow to import, and needed for languages without a file alone.
-    from dateparser.data.languages_info import language_order
-
-    if code not in language_order or len(sentence.text) > _LONGEST_SENTENCE:
+    if code not in dateparser_languages() or len(sentence.text) > _LONGEST_SENTENCE:
         return []
     rest = _blanked(sentence, taken)
     first, second = _search(rest, code, _FIRST), _search(rest, code, _SECOND)
@@ -46,10 +43,8 @@ def find_leftovers(sentence: Sentence, taken: Sequence[Timex], code: str) -> lis
 
 
 def _search(text: str, code: str, base: datetime) -> list[tuple[str, datetime]]:
-    from dateparser.search import search_dates
-
     settings: dict[str, Any] = {"RELATIVE_BASE": base, "RETURN_AS_TIMEZONE_AWARE": False}
-    return search_dates(text, languages=[code], settings=settings) or []
+    return dateparser_search()(text, languages=[code], settings=settings) or []
 
 
 def _blanked(sentence: Sentence, taken: Sequence[Timex]) -> str:

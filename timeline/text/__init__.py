@@ -2,6 +2,7 @@
 
 from timeline.text.document import NOWHERE, Citation, Document, Domain, Sentence, Span
 from timeline.text.identifying import identify
+from timeline.text.loading_dateparser import dateparser_languages, dateparser_search
 from timeline.text.long_sentences import shortened
 from timeline.text.matching import Match, matches
 from timeline.text.sentences import sentences
@@ -17,6 +18,8 @@ __all__ = [
     "Sentence",
     "Span",
     "Token",
+    "dateparser_languages",
+    "dateparser_search",
     "identify",
     "matches",
     "sentences",

@@ -3,6 +3,8 @@
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from timeline.text.loading_dateparser import dateparser_languages
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -15,12 +17,11 @@ _COMMON: Final = 60
 @cache
 def _identifier() -> "LanguageIdentifier":
     # Slow to import, and not needed where a document's language is given.
-    from dateparser.data.languages_info import language_order
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     known = set(identifier.labels)
-    identifier.set_languages([code for code in language_order[:_COMMON] if code in known])
+    identifier.set_languages([code for code in dateparser_languages()[:_COMMON] if code in known])
     return identifier
 
 
