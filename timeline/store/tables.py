@@ -217,3 +217,18 @@ changes = Table(
     _owner("events.id", "event_id", index=True),
     Column("undoes", Integer, ForeignKey("changes.id")),
 )
+
+saved_views = Table(
+    "saved_views",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    _text("name"),
+    # A hash of the name without what readers do not tell apart.
+    Column("key", String(64), nullable=False, unique=True),
+    # What is to be seen, as the address of a page says it.
+    _text("address"),
+    _text("who"),
+    Column("at", UtcDateTime, nullable=False),
+    # A number is never given twice: what was removed may come back.
+    sqlite_autoincrement=True,
+)
