@@ -19,7 +19,7 @@ from timeline.dates import civil, day_number, parse_edtf
 from timeline.dating import DocumentDate
 from timeline.events import Event, Evidence, Outline, Reading, Status
 from timeline.names import Kind
-from timeline.store import Store
+from timeline.store import Action, Store
 from timeline.store.codec import encode
 from timeline.store.tables import claims, event_actors, event_spans, events, evidence
 from timeline.store.values import actor_rows, event_row, span_rows, values_of
@@ -92,7 +92,7 @@ def _add(rows: dict[Table, list[dict[str, Any]]], outline: Outline, position: in
 
 
 def _write(store: Store, rows: dict[Table, list[dict[str, Any]]]) -> None:
-    with store._writing() as connection:
+    with store._writing(Action.ADD) as connection:
         for table, parts in rows.items():
             if parts:
                 connection.execute(insert(table), parts)

@@ -5,7 +5,7 @@ from store_readings import LATER, NOON, TEXT, by_type, document, event, reading,
 
 from timeline.dating import DocumentDate
 from timeline.events import Evidence, Status
-from timeline.store import Query, Saved, Store, StoreError
+from timeline.store import Action, Query, Saved, Store, StoreError
 from timeline.store.tables import claims, documents, evidence
 from timeline.text import Citation, Span
 
@@ -105,7 +105,7 @@ def test_a_newer_citation_and_language_are_kept(store: Store) -> None:
 
 def tell_also(store: Store, event_id: str, document_id: str) -> None:
     """Lets a second document tell of an event."""
-    with store._writing() as connection:
+    with store._writing(Action.ADD) as connection:
         claim = connection.execute(claims.select().where(claims.c.event_id == event_id)).first()._mapping
         connection.execute(claims.insert().values({**claim, "id": "theirs", "document_id": document_id, "position": 0}))
         connection.execute(evidence.insert().values(claim_id="theirs", start=0, end=5, quote="Other"))
@@ -175,7 +175,7 @@ def test_every_kind_of_text_comes_back_as_it_was(store: Store) -> None:
 
 def test_what_another_version_wrote_is_listed_to_be_read_again(store: Store) -> None:
     store.save(reading(), at=NOON)
-    with store._writing() as connection:
+    with store._writing(Action.ADD) as connection:
         foreign = {"format": "other", "date": {"is": "Guess"}, "resolutions": [{"is": "Shrug"}]}
         connection.execute(documents.update().values(foreign))
     stored = store.document(OF.id)

@@ -2,28 +2,38 @@
 
 from timeline.store.engine import data_folder_url
 from timeline.store.engine import shown as shown_url
-from timeline.store.errors import CorrectionError, StoreError
+from timeline.store.errors import CorrectionError, NotAllowed, StoreError
 from timeline.store.folding import tokens as folded
-from timeline.store.records import FIELDS, SOURCES, Change, Facets, FieldValue, Query, Saved, StoredDocument
+from timeline.store.policy import MEMBERS, NOTHING, Action, Grant, Role, Visibility, allows
+from timeline.store.records import FIELDS, SOURCES, Change, Comment, Facets, FieldValue, Query, Saved, StoredDocument
 from timeline.store.saved_views import LONGEST_NAME, Refusal, SavedView, SavedViews
 from timeline.store.store import Store
 
 __all__ = [
     "FIELDS",
     "LONGEST_NAME",
+    "MEMBERS",
+    "NOTHING",
     "SOURCES",
+    "Action",
     "Change",
+    "Comment",
     "CorrectionError",
     "Facets",
     "FieldValue",
+    "Grant",
+    "NotAllowed",
     "Query",
     "Refusal",
+    "Role",
     "Saved",
     "SavedView",
     "SavedViews",
     "Store",
     "StoreError",
     "StoredDocument",
+    "Visibility",
+    "allows",
     "data_folder_url",
     "folded",
     "shown_url",

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from timeline.store.checking import check_field, check_signed, checked
 from timeline.store.codec import encode
-from timeline.store.errors import CorrectionError
+from timeline.store.errors import CorrectionError, NotAllowed
 from timeline.store.history import Standing, histories, standing
 from timeline.store.holding import hold, put_in_place
 from timeline.store.records import SOURCES, Change, FieldValue
@@ -57,6 +57,14 @@ def take_back(connection: Connection, event_id: str, kind: Literal["undo", "redo
     after = getattr(settled(_read(connection, event_id), remaining), change.field)
     before = getattr(values, change.field)
     _record(connection, event_id, Change(0, kind, change.field, before, after, who, at, undoes=target))
+
+
+def check_own(connection: Connection, event_id: str, kind: Literal["undo", "redo"], *, who: str) -> None:
+    """Raises NotAllowed where what would be taken back is not one's own confirmation."""
+    _, state = _state(connection, event_id)
+    last = state.decisions[-1:] if kind == "undo" else tuple(change for change, _ in state.undone[-1:])
+    if any(change.kind != "confirm" or change.who != who.strip() for change in last):
+        raise NotAllowed("you may take back your own confirmations only")
 
 
 def merge(connection: Connection, event_id: str, others: Collection[str], *, who: str, at: datetime, why: str) -> None:

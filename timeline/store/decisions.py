@@ -9,6 +9,7 @@ from timeline.events import Event
 from timeline.store import correcting, finding
 from timeline.store.doors import Doors
 from timeline.store.errors import CorrectionError
+from timeline.store.policy import Action
 from timeline.store.records import FieldValue
 
 
@@ -20,13 +21,13 @@ class Decisions(Doors):
 
         Raises CorrectionError where the value is not of the field's kind.
         """
-        with self._changing(event_id) as (connection, standing):
+        with self._changing(event_id, Action.CORRECT, who) as (connection, standing):
             correcting.correct(connection, standing, field, value, who=who, at=at, why=why)
             return _present(connection, standing)
 
     def confirm(self, event_id: str, field: str, *, who: str, at: datetime) -> Event:
         """Settles a field on its present value."""
-        with self._changing(event_id) as (connection, standing):
+        with self._changing(event_id, Action.CONFIRM, who) as (connection, standing):
             correcting.confirm(connection, standing, field, who=who, at=at)
             return _present(connection, standing)
 
@@ -35,7 +36,7 @@ class Decisions(Doors):
 
         Raises CorrectionError where there is no other event.
         """
-        with self._changing(event_id) as (connection, standing):
+        with self._changing(event_id, Action.CORRECT, who) as (connection, standing):
             ids = [finding.standing_id(connection, other) for other in others]
             correcting.merge(connection, standing, ids, who=who, at=at, why=why)
             return _present(connection, standing)
@@ -45,7 +46,7 @@ class Decisions(Doors):
 
         Raises CorrectionError where there is no other event.
         """
-        with self._changing(event_id) as (connection, standing):
+        with self._changing(event_id, Action.CORRECT, who) as (connection, standing):
             other = finding.standing_id(connection, other)
             correcting.keep_apart(connection, standing, other, who=who, at=at)
             return _present(connection, standing)
@@ -55,18 +56,27 @@ class Decisions(Doors):
 
         Raises CorrectionError where none, or all, of its claims are chosen.
         """
-        with self._changing(event_id) as (connection, standing):
+        with self._changing(event_id, Action.CORRECT, who) as (connection, standing):
             return _present(connection, correcting.split(connection, standing, claim_ids, who=who, at=at, why=why))
 
     def undo(self, event_id: str, *, who: str, at: datetime) -> Event:
-        """Takes back the last decision on the event that is in force. The history keeps both."""
-        with self._changing(event_id) as (connection, standing):
+        """Takes back the last decision on the event that is in force. The history keeps both.
+
+        Whoever may only confirm takes back only that, and only their own.
+        """
+        is_free = self.may(Action.CORRECT)
+        with self._changing(event_id, Action.CONFIRM, who) as (connection, standing):
+            if not is_free:
+                correcting.check_own(connection, standing, "undo", who=who)
             correcting.take_back(connection, standing, "undo", who=who, at=at)
             return _present(connection, standing)
 
     def redo(self, event_id: str, *, who: str, at: datetime) -> Event:
         """Takes back the last undo, if nothing was decided since."""
-        with self._changing(event_id) as (connection, standing):
+        is_free = self.may(Action.CORRECT)
+        with self._changing(event_id, Action.CONFIRM, who) as (connection, standing):
+            if not is_free:
+                correcting.check_own(connection, standing, "redo", who=who)
             correcting.take_back(connection, standing, "redo", who=who, at=at)
             return _present(connection, standing)
 

@@ -1,7 +1,11 @@
-"""The two doors to the database, one to read and one to write; everything in `Store` goes through them."""
+"""The two doors to the database, one to read and one to write; everything in `Store` goes through them.
 
-from collections.abc import Iterator
+Each asks whether whoever is at it may do what they want to: no page can forget to.
+"""
+
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from types import TracebackType
 from typing import Self
 
@@ -9,9 +13,10 @@ from sqlalchemy import Connection, Engine
 
 from timeline.store import finding
 from timeline.store.engine import WRITES, connect, keep_write_ahead_log, shown
-from timeline.store.errors import StoreError
+from timeline.store.errors import NotAllowed, StoreError
 from timeline.store.migrating import migrate
 from timeline.store.plainly import told_plainly
+from timeline.store.policy import Action, Grant
 from timeline.store.revisions import end_writing, revision
 
 
@@ -22,6 +27,8 @@ class Doors:
         """Takes an engine whose database has the tables; `open` is the way in."""
         self._engine = engine
         self._writer = engine.execution_options(**{WRITES: True})
+        # Asked again each time: a role may be taken from somebody who has the page open.
+        self._granted: Callable[[], Grant] = Grant
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -39,6 +46,18 @@ class Doors:
             store.close()
             raise StoreError(f"{shown(url)}: {error}") from error
         return store
+
+    def granted(self, granted: Callable[[], Grant]) -> Self:
+        """The same database for somebody who may do less than everything; it is closed with the store it comes from."""
+        if self._granted is not Grant:
+            raise NotAllowed("a right is given by whoever has all of them")
+        limited = copy(self)
+        limited._granted = granted
+        return limited
+
+    def may(self, action: Action) -> bool:
+        """Whether whoever uses this store may do this now."""
+        return self._granted().allows(action)
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -60,18 +79,27 @@ class Doors:
             return revision(connection)
 
     @contextmanager
-    def _changing(self, event_id: str) -> Iterator[tuple[Connection, str]]:
+    def _changing(self, event_id: str, action: Action, who: str) -> Iterator[tuple[Connection, str]]:
         """A writing transaction, and the id of the event that now tells what the id once told."""
-        with self._writing() as connection:
+        with self._writing(action, who) as connection:
             yield connection, finding.standing_id(connection, event_id)
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def _reading(self, action: Action = Action.READ) -> Iterator[Connection]:
+        self._admit(action)
         with told_plainly(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, action: Action, who: str = "") -> Iterator[Connection]:
+        self._admit(action, who)
         with told_plainly(), self._writer.begin() as connection:
             yield connection
             end_writing(connection)
+
+    def _admit(self, action: Action, who: str = "") -> None:
+        grant = self._granted()
+        if not grant.allows(action):
+            raise NotAllowed(f"you may not do this here ({action.value})")
+        if who and grant.who and who != grant.who:
+            raise NotAllowed("nobody signs with another's name")

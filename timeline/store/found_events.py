@@ -7,6 +7,7 @@ from timeline.events import Claim, Event
 from timeline.store import correcting, finding
 from timeline.store.doors import Doors
 from timeline.store.history import histories, marked
+from timeline.store.policy import Action
 from timeline.store.records import Change, Facets, Outlines, Query
 from timeline.store.revisions import gone, outlines, revision
 from timeline.store.searching import matching_numbers
@@ -53,7 +54,7 @@ class FoundEvents(Doors):
 
     def history(self, event_id: str) -> list[Change]:
         """Everything people did to the event, oldest first."""
-        with self._reading() as connection:
+        with self._reading(Action.READ_HISTORY) as connection:
             standing = finding.standing_id(connection, event_id)
             return marked(histories(connection, [standing]).get(standing, []))
 

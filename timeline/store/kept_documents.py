@@ -8,6 +8,7 @@ from timeline.events import Reading
 from timeline.store import documents, elsewhere
 from timeline.store.doors import Doors
 from timeline.store.errors import CorrectionError
+from timeline.store.policy import Action
 from timeline.store.records import Change, Saved, StoredDate, StoredDocument
 from timeline.store.saving import save_reading
 from timeline.text import Document
@@ -21,7 +22,7 @@ class KeptDocuments(Doors):
 
         What people settled stays. Events keep their ids from one reading to the next.
         """
-        with self._writing() as connection:
+        with self._writing(Action.ADD) as connection:
             return save_reading(connection, reading, at)
 
     def has(self, document_id: str) -> bool:
@@ -66,7 +67,7 @@ class KeptDocuments(Doors):
 
     def remove_document(self, document_id: str) -> None:
         """Removes the document, and the events that no other document tells of, with their history."""
-        with self._writing() as connection:
+        with self._writing(Action.REMOVE) as connection:
             documents.remove(connection, document_id)
 
     def told_elsewhere(self, document_id: str) -> list[ToldElsewhere]:
@@ -89,7 +90,7 @@ class KeptDocuments(Doors):
 
         An empty date takes theirs back. Raises CorrectionError where it is no day.
         """
-        with self._writing() as connection:
+        with self._writing(Action.CORRECT, who) as connection:
             documents.set_created(connection, document_id, created, who=who, at=at)
             stored = documents.find_document(connection, document_id)
         if stored is None:
@@ -98,5 +99,5 @@ class KeptDocuments(Doors):
 
     def document_history(self, document_id: str) -> list[Change]:
         """The creation dates people gave the document, oldest first."""
-        with self._reading() as connection:
+        with self._reading(Action.READ_HISTORY) as connection:
             return documents.dates_given(connection, document_id)

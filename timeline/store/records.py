@@ -138,3 +138,15 @@ class Change:
     why: str = ""
     undone: bool = False
     undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a person says of an event, `changed_at` when they last said it otherwise; an empty text took it back."""
+
+    id: int
+    event_id: str
+    text: str
+    who: str
+    at: datetime
+    changed_at: datetime | None = None

@@ -1,15 +1,19 @@
 """`Store`: the door to the database."""
 
+from functools import partial
+
 from timeline.store.decisions import Decisions
+from timeline.store.discussion import Discussion
 from timeline.store.found_events import FoundEvents
 from timeline.store.kept_documents import KeptDocuments
+from timeline.store.policy import Action
 from timeline.store.saved_views import SavedViews
 
 
-class Store(KeptDocuments, FoundEvents, Decisions):
-    """Documents, their events, and what people decided about them. Safe to share between threads."""
+class Store(KeptDocuments, FoundEvents, Decisions, Discussion):
+    """Documents, their events, and what people decided and said about them. Safe to share between threads."""
 
     @property
     def views(self) -> SavedViews:
         """What readers keep to look at again."""
-        return SavedViews(self._reading, self._writing)
+        return SavedViews(partial(self._reading, Action.READ_HISTORY), partial(self._writing, Action.KEEP_VIEWS))

@@ -1,7 +1,8 @@
 """The tables.
 
 What the machine read and what people decided are kept apart: `claims.as_read` and
-`documents.given` are the machine's, `changes` and `document_changes` are people's and only grow, `claims.held`
+`documents.given` are the machine's, `changes`, `document_changes` and
+`comments` are people's and only grow, `claims.held`
 and `events.merged_into` follow from them. The other
 columns of `events`, with `event_actors` and `event_spans`, are what follows from both, kept to be searched.
 """
@@ -231,4 +232,16 @@ saved_views = Table(
     Column("at", UtcDateTime, nullable=False),
     # A number is never given twice: what was removed may come back.
     sqlite_autoincrement=True,
+)
+
+comments = Table(
+    "comments",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    _owner("events.id", "event_id", index=True),
+    # The comment that this line changes; what was said before stays.
+    Column("changes", Integer, ForeignKey("comments.id", ondelete="CASCADE"), index=True),
+    Column("who", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    _text("text"),
 )
