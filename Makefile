@@ -8,12 +8,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint messages clean
+.PHONY: help run test lint audit messages clean
 
 help:
 	@echo "make run    install what is needed into $(VENV) and open the app (APP_ARGS=\"--server.port 8600\")"
 	@echo "make test   lint, types and every test, the browser's included (PYTEST_ARGS=\"-k dates\")"
 	@echo "make lint   lint, format and types only"
+	@echo "make audit  look up what is installed among the known faults of libraries (needs the network)"
 	@echo "make messages  bring the pages' new texts into the catalogues of every language, to be translated"
 	@echo "make clean  remove $(VENV) and the caches; your data stays"
 	@echo "Another Python than python3: make run PYTHON=python3.12"
@@ -29,6 +30,10 @@ lint: $(VENV)/dev.stamp
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
+
+# Strict: a library that could not be looked up is told as a failure, not passed over.
+audit: $(VENV)/dev.stamp
+	@$(BIN)/python -m pip_audit --strict --progress-spinner off
 
 # The functions that take a text of ours, and which of their arguments it is. The tests read them here.
 KEYWORDS := -k say -k say_count:1,2 -k noted -k count_in:1,2

@@ -1,10 +1,13 @@
 """The web app: `streamlit run app.py`, `python app.py` and `uvicorn app:app` all start it."""
 
+import os
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from streamlit import config
 
+from timeline.web.guard import Guard, settings_of
 from timeline.web.routes import routes
 from timeline.web.serving import announced, told
 from timeline.web.shell import report_failure
@@ -23,6 +26,7 @@ app = st.App(
     Path(__file__).with_name("timeline") / "web" / "main.py",
     lifespan=announced,
     routes=routes(),
+    middleware=[Middleware(Guard, settings=settings_of(os.environ))],
     on_script_error=report_failure,
 )
 

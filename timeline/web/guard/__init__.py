@@ -1,0 +1,6 @@
+"""Stands before every request: who may ask, how often, and what a browser may do with the answer."""
+
+from timeline.web.guard.middleware import Guard
+from timeline.web.guard.settings import Settings, SettingsError, settings_of
+
+__all__ = ["Guard", "Settings", "SettingsError", "settings_of"]
