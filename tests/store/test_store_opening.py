@@ -26,7 +26,7 @@ def in_other_process(code: str, *arguments: str) -> subprocess.Popen[str]:
 
 
 def is_of_sqlalchemy(name: str | None, kind: str, _parents: object) -> bool:
-    return kind != "table" or not str(name).startswith(("event_search", "event_numbers"))
+    return kind != "table" or not str(name).startswith(("event_search", "event_numbers", "document_search"))
 
 
 def test_the_migrations_make_the_tables_the_program_knows(store: Store) -> None:

@@ -5,7 +5,23 @@ from timeline.store.engine import shown as shown_url
 from timeline.store.errors import CorrectionError, NotAllowed, StoreError
 from timeline.store.folding import tokens as folded
 from timeline.store.policy import MEMBERS, NOTHING, Action, Grant, Role, Visibility, allows
-from timeline.store.records import FIELDS, SOURCES, Change, Comment, Facets, FieldValue, Query, Saved, StoredDocument
+from timeline.store.records import (
+    FIELDS,
+    SOURCES,
+    Change,
+    Comment,
+    Dating,
+    DocumentFacets,
+    DocumentQuery,
+    DocumentsBy,
+    Facets,
+    FieldValue,
+    FoundDocuments,
+    Going,
+    Query,
+    Saved,
+    StoredDocument,
+)
 from timeline.store.saved_views import LONGEST_NAME, Refusal, SavedView, SavedViews
 from timeline.store.store import Store
 
@@ -19,8 +35,14 @@ __all__ = [
     "Change",
     "Comment",
     "CorrectionError",
+    "Dating",
+    "DocumentFacets",
+    "DocumentQuery",
+    "DocumentsBy",
     "Facets",
     "FieldValue",
+    "FoundDocuments",
+    "Going",
     "Grant",
     "NotAllowed",
     "Query",

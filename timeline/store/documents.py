@@ -18,7 +18,7 @@ from timeline.store.grouping import regroup, settle
 from timeline.store.history import change_of
 from timeline.store.records import Change, StoredDate, StoredDocument
 from timeline.store.revisions import remove_events
-from timeline.store.tables import claims, document_changes, documents, events
+from timeline.store.tables import claims, document_cards, document_changes, documents, events
 from timeline.text import Citation, Document, Domain
 
 _WHOLE = ("text", "metadata", "resolutions")
@@ -71,17 +71,6 @@ def _believed(stored: str) -> DocumentDate:
 def has_any(connection: Connection) -> bool:
     """Whether there is a document."""
     return connection.execute(select(documents.c.id).limit(1)).first() is not None
-
-
-def described(connection: Connection) -> dict[str, dict[str, str]]:
-    """Title, language and archive of each document."""
-    rows = connection.execute(select(documents.c.id, documents.c.language, documents.c.citation)).all()
-    citations = {row.id: decode(row.citation, Citation) for row in rows}
-    return {
-        "titles": {document_id: citation.title for document_id, citation in citations.items()},
-        "languages": {row.id: row.language for row in rows},
-        "collections": {document_id: citation.archive for document_id, citation in citations.items()},
-    }
 
 
 def find_document(connection: Connection, document_id: str) -> StoredDocument | None:
@@ -137,6 +126,8 @@ def set_created(connection: Connection, document_id: str, created: str, *, who: 
         insert(document_changes).values(change | {"who": who.strip(), "at": at, "document_id": document_id})
     )
     connection.execute(update(documents).where(documents.c.id == document_id).values(created=change["after"]))
+    given = update(document_cards).where(document_cards.c.document_id == document_id)
+    connection.execute(given.values(is_given=bool(change["after"])))
 
 
 def dates_given(connection: Connection, document_id: str) -> list[Change]:

@@ -80,11 +80,6 @@ class KeptDocuments(Doors):
         with self._reading() as connection:
             return elsewhere.undated_neighbours(connection, document_ids)
 
-    def sources(self) -> dict[str, dict[str, str]]:
-        """Of each document, by id: its title, its language, its archive."""
-        with self._reading() as connection:
-            return documents.described(connection)
-
     def date_document(self, document_id: str, created: str, *, who: str, at: datetime) -> Document:
         """Records a person's creation date and gives the document, to be read again with it and saved.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Final, TypeAlias
 
 from timeline.dates import Bounds
@@ -80,6 +81,67 @@ class StoredDate:
     document_id: str
     created: str
     date: DocumentDate
+
+
+class DocumentsBy(StrEnum):
+    """What a list of documents may be sorted by."""
+
+    ADDED = "added"
+    TITLE = "title"
+    ARCHIVE = "archive"
+    LANGUAGE = "language"
+    DATE = "date"
+
+
+class Dating(StrEnum):
+    """Where a document's date comes from."""
+
+    GIVEN = "given"
+    WORKED_OUT = "worked-out"
+    NONE = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentQuery:
+    """Which documents to list, and how; what is empty is not asked. Every word must stand in the title or the text."""
+
+    words: str = ""
+    archive: str = ""
+    language: str = ""
+    dating: Dating | None = None
+    sort: DocumentsBy = DocumentsBy.ADDED
+    backwards: bool = False
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDocuments:
+    """One page of documents, without their texts, and how many there are on all pages."""
+
+    total: int
+    documents: tuple[StoredDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacets:
+    """The archives and the languages of all documents, each with its number of documents, most first."""
+
+    archives: tuple[tuple[str, int], ...] = ()
+    languages: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What goes when documents are removed: events that no other tells of, and what people decided and said of those.
+
+    `staying` events lose only some of their sources.
+    """
+
+    documents: int
+    events: int
+    staying: int
+    said: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from timeline.store.documents import decided_date, reading_format
 from timeline.store.errors import StoreError
 from timeline.store.records import Saved
 from timeline.store.saving_events import known_accounts, put_events
+from timeline.store.shelf import card_of, put_card, words_of
 from timeline.store.tables import documents
 from timeline.text import Document
 
@@ -64,6 +65,7 @@ def _put_document(
     if row is None:
         given = {"id": reading.document.id, "given": reading.document.created, "added_at": at}
         connection.execute(insert(documents).values(columns | given))
+        put_card(connection, card_of(reading, at), words_of(reading.document))
         return
     if not corrected:
         columns["given"] = reading.document.created
@@ -71,6 +73,7 @@ def _put_document(
     changed = {name: value for name, value in columns.items() if present[name] != value}
     if changed:
         connection.execute(update(documents).where(documents.c.id == row.id).values(changed))
+        put_card(connection, card_of(reading, row.added_at), words_of(reading.document))
 
 
 def _document_columns(reading: Reading) -> dict[str, Any]:

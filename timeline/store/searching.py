@@ -14,6 +14,9 @@ _IN_SQLITE = text(
     "(SELECT rowid FROM event_search WHERE event_search MATCH :asked))"
 )
 _NUMBERS_IN_SQLITE = text("SELECT rowid FROM event_search WHERE event_search MATCH :asked")
+_DOCUMENTS_IN_SQLITE = text(
+    "document_cards.number IN (SELECT rowid FROM document_search WHERE document_search MATCH :asked)"
+)
 NUMBER_IN_POSTGRESQL: Final[Any] = literal_column("events.number")
 
 
@@ -23,10 +26,21 @@ def holds(connection: Connection, words: str) -> ColumnElement[bool]:
     if not asked:
         return false()  # signs alone are no words
     if connection.dialect.name == "sqlite":
-        condition: Any = _IN_SQLITE.bindparams(bindparam("asked", " AND ".join(map(_sqlite, asked))))
-        return condition  # type: ignore[no-any-return]
-    vector = func.to_tsvector("simple", events.c.words)
-    return vector.op("@@")(func.to_tsquery("simple", " & ".join(map(_postgresql, asked))))
+        condition: ColumnElement[bool] = _in_sqlite(_IN_SQLITE, asked)
+        return condition
+    return _in_postgresql(func.to_tsvector("simple", events.c.words), asked)
+
+
+def documents_holding(connection: Connection, words: str) -> ColumnElement[bool]:
+    """The condition that a document's card has all these words, the last letters of each left open."""
+    asked = phrases(words)
+    if not asked:
+        return false()
+    if connection.dialect.name == "sqlite":
+        condition: ColumnElement[bool] = _in_sqlite(_DOCUMENTS_IN_SQLITE, asked)
+        return condition
+    # The column is the migration's, as the index is.
+    return _in_postgresql(literal_column("document_cards.words"), asked)
 
 
 def matching_numbers(connection: Connection, words: str) -> list[int]:
@@ -35,7 +49,7 @@ def matching_numbers(connection: Connection, words: str) -> list[int]:
     if not asked:
         return []
     if connection.dialect.name == "sqlite":
-        found: Any = _NUMBERS_IN_SQLITE.bindparams(bindparam("asked", " AND ".join(map(_sqlite, asked))))
+        found: Any = _in_sqlite(_NUMBERS_IN_SQLITE, asked)
     else:
         found = select(NUMBER_IN_POSTGRESQL).where(holds(connection, words))
     return list(connection.execute(found).scalars())
@@ -46,6 +60,15 @@ def number(connection: Connection) -> Any:
     if connection.dialect.name != "sqlite":
         return NUMBER_IN_POSTGRESQL
     return text("(SELECT number FROM event_numbers WHERE event_id = events.id)")
+
+
+def _in_sqlite(query: Any, asked: Sequence[Sequence[Sequence[str]]]) -> Any:
+    return query.bindparams(bindparam("asked", " AND ".join(map(_sqlite, asked))))
+
+
+def _in_postgresql(vector: Any, asked: Sequence[Sequence[Sequence[str]]]) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = vector.op("@@")(func.to_tsquery("simple", " & ".join(map(_postgresql, asked))))
+    return condition
 
 
 def _sqlite(ways: Sequence[Sequence[str]]) -> str:

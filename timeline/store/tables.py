@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     CheckConstraint,
     Column,
     DateTime,
@@ -107,6 +108,24 @@ documents = Table(
     Column("timexes", Integer, nullable=False),
     Column("unresolved", Integer, nullable=False),
     Column("added_at", UtcDateTime, nullable=False, index=True),
+    Index(None, "created", "read_with", "format", "id"),
+)
+
+# What the list of all documents needs of each: beside it, since a document's own row is as long as its text.
+document_cards = Table(
+    "document_cards",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("document_id", String(64), ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, unique=True),
+    _text("title"),
+    # Folded, so that capitals and accents do not part what belongs together.
+    _text("sorted_title"),
+    _text("archive"),
+    Column("language", String(35), nullable=False),
+    # The first day it may be from, null where it has no date; whether that was given or worked out.
+    Column("day", Integer),
+    Column("is_given", Boolean, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
 )
 
 document_changes = Table(
