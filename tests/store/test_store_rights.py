@@ -8,7 +8,18 @@ import pytest
 from store_readings import LATER, NOON, by_type, document, reading
 from test_store_policy import PRIVATE, ROLES
 
-from timeline.store import Action, CorrectionError, Grant, NotAllowed, Query, SavedView, SavedViews, Store, Visibility
+from timeline.store import (
+    Action,
+    CorrectionError,
+    DocumentQuery,
+    Grant,
+    NotAllowed,
+    Query,
+    SavedView,
+    SavedViews,
+    Store,
+    Visibility,
+)
 
 WHO = {"who": "Amina", "at": LATER}
 READING = reading()
@@ -21,6 +32,10 @@ METHODS = {
     "has_documents": ("read", ()),
     "documents": ("read", ()),
     "cited": ("read", (["x"],)),
+    "find_documents": ("read", (DocumentQuery(),)),
+    "all_documents": ("read", (DocumentQuery(),)),
+    "document_facets": ("read", ()),
+    "going_with": ("remove", (["x"],)),
     "undecided_documents": ("read", ()),
     "document": ("read", ("x",)),
     "outdated": ("read", ()),

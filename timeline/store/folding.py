@@ -40,7 +40,8 @@ def tokens(text: str) -> list[str]:
     >>> tokens("O'Neill, 100%")
     ['o', 'neill', '100']
     """
-    return _WORD.findall(fold(text))
+    # A vowel sign that stands alone is no word, to the databases either.
+    return [word for word in _WORD.findall(fold(text)) if word.isalnum()]
 
 
 def searchable(parts: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from timeline.store import shelf
 from timeline.store.doors import Doors
+from timeline.store.policy import Action
 from timeline.store.records import DocumentFacets, DocumentQuery, FoundDocuments, Going
 
 
@@ -27,7 +28,7 @@ class ListedDocuments(Doors):
 
     def going_with(self, document_ids: Collection[str]) -> Going:
         """What would go, were these documents removed."""
-        with self._reading() as connection:
+        with self._reading(Action.REMOVE) as connection:
             return shelf.going(connection, document_ids)
 
     def sources(self) -> dict[str, dict[str, str]]:
