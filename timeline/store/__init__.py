@@ -1,5 +1,6 @@
 """Tables, migrations, queries, and people's corrections; SQLite, or PostgreSQL by URL."""
 
+from timeline.store.conflicts import ConflictError, Seen
 from timeline.store.engine import data_folder_url
 from timeline.store.engine import shown as shown_url
 from timeline.store.errors import CorrectionError, NotAllowed, StoreError
@@ -34,6 +35,7 @@ __all__ = [
     "Action",
     "Change",
     "Comment",
+    "ConflictError",
     "CorrectionError",
     "Dating",
     "DocumentFacets",
@@ -51,6 +53,7 @@ __all__ = [
     "Saved",
     "SavedView",
     "SavedViews",
+    "Seen",
     "Store",
     "StoreError",
     "StoredDocument",

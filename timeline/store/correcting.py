@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from timeline.store.checking import check_field, check_signed, checked
 from timeline.store.codec import encode
+from timeline.store.conflicts import Seen, check_field_unchanged, check_sources_unchanged, check_untouched
 from timeline.store.errors import CorrectionError, NotAllowed
 from timeline.store.history import Standing, histories, standing
 from timeline.store.holding import hold, put_in_place
@@ -19,27 +20,38 @@ from timeline.store.values import Values, settled, values_of
 
 
 def correct(
-    connection: Connection, event_id: str, field: str, value: FieldValue, *, who: str, at: datetime, why: str
-) -> None:
+    connection: Connection, event_id: str, field: str, value: FieldValue, *,
+    who: str, at: datetime, why: str, seen: Seen | None = None,
+) -> None:  # fmt: skip
     """Settles a field on a value."""
     after = checked(field, value)
     values, state = _state(connection, event_id)
-    _decide(connection, event_id, state, Change(0, "correct", field, getattr(values, field), after, who, at, why))
+    present = getattr(values, field)
+    check_field_unchanged(connection, event_id, field, present, after, seen)
+    _decide(connection, event_id, state, Change(0, "correct", field, present, after, who, at, why))
 
 
-def confirm(connection: Connection, event_id: str, field: str, *, who: str, at: datetime) -> None:
-    """Settles a field on its present value."""
+def confirm(
+    connection: Connection, event_id: str, field: str, *, who: str, at: datetime, seen: Seen | None = None
+) -> None:
+    """Settles a field on its present value, which is the one that was seen."""
     check_field(field)
     values, state = _state(connection, event_id)
     present = getattr(values, field)
+    if seen is not None and seen.value is not None:
+        check_field_unchanged(connection, event_id, field, present, seen.value, seen)
     # The reason is kept with the date: a later reading may come to another date for another reason.
     why = values.because if field == "date" else ""
     _decide(connection, event_id, state, Change(0, "confirm", field, present, present, who, at, why))
 
 
-def take_back(connection: Connection, event_id: str, kind: Literal["undo", "redo"], *, who: str, at: datetime) -> None:
+def take_back(
+    connection: Connection, event_id: str, kind: Literal["undo", "redo"], *,
+    who: str, at: datetime, seen: Seen | None = None,
+) -> None:  # fmt: skip
     """Undoes the last decision in force, or redoes the last one undone."""
     values, state = _state(connection, event_id)
+    check_untouched(connection, event_id, seen)
     if kind == "undo":
         if not state.decisions:
             raise CorrectionError("nothing to undo: no decision on this event is in force")
@@ -67,9 +79,13 @@ def check_own(connection: Connection, event_id: str, kind: Literal["undo", "redo
         raise NotAllowed("you may take back your own confirmations only")
 
 
-def merge(connection: Connection, event_id: str, others: Collection[str], *, who: str, at: datetime, why: str) -> None:
+def merge(
+    connection: Connection, event_id: str, others: Collection[str], *,
+    who: str, at: datetime, why: str, seen: Seen | None = None,
+) -> None:  # fmt: skip
     """Tells several events as one."""
     _state(connection, event_id)
+    check_sources_unchanged(connection, [event_id, *others], seen)
     before = [place for one in (event_id, *sorted(set(others) - {event_id})) for place in _places(connection, one)]
     after = [f"{event_id} {claim_id}" for _, claim_id in map(str.split, before)]
     if before == after:
@@ -77,9 +93,12 @@ def merge(connection: Connection, event_id: str, others: Collection[str], *, who
     _record(connection, event_id, Change(0, "merge", SOURCES, tuple(before), tuple(after), who, at, why))
 
 
-def keep_apart(connection: Connection, event_id: str, other: str, *, who: str, at: datetime) -> None:
+def keep_apart(
+    connection: Connection, event_id: str, other: str, *, who: str, at: datetime, seen: Seen | None = None
+) -> None:
     """Keeps the claims of two events where they are: the machine will not tell them as one."""
     _state(connection, event_id)
+    check_sources_unchanged(connection, [event_id, other], seen)
     places = tuple(place for one in (event_id, other) for place in _places(connection, one))
     if other == event_id or not _places(connection, other):
         raise CorrectionError("nothing to keep apart: choose another event")
@@ -96,10 +115,12 @@ def kept_apart(connection: Connection) -> frozenset[tuple[str, str]]:
 
 
 def split(
-    connection: Connection, event_id: str, claim_ids: Collection[str], *, who: str, at: datetime, why: str
-) -> str:
+    connection: Connection, event_id: str, claim_ids: Collection[str], *,
+    who: str, at: datetime, why: str, seen: Seen | None = None,
+) -> str:  # fmt: skip
     """Tells some of an event's claims as an event of their own, and gives its id."""
     _state(connection, event_id)
+    check_sources_unchanged(connection, [event_id], seen)
     before = _places(connection, event_id)
     parted = sorted(claim_id for _, claim_id in map(str.split, before) if claim_id in claim_ids)
     if not parted or len(parted) == len(before):
