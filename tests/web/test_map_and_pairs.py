@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+import streamlit as st
 from app_harness import page_text, put
 from streamlit.testing.v1 import AppTest
 
@@ -58,7 +59,7 @@ def test_the_map_shows_the_places_with_their_events(map_app: AppTest, store: Sto
     assert [[cell.strip("\u2066\u2069") for cell in row] for row in rows(given)] == [["Dushanbe", "2"]]
     assert given["figure"]["data"][-1]["customdata"] == ["Dushanbe"]
     assert given["chosen"] == []
-    assert "map-events" not in keys(map_app)
+    assert read(drawn(map_app, "map-events")["view"]).places == ()
 
 
 def test_a_chosen_place_is_marked_and_its_events_listed(map_app: AppTest, store: Store) -> None:
@@ -101,6 +102,18 @@ def test_the_square_and_its_table_show_who_met_whom(pairs_app: AppTest, store: S
     assert given["groups"][0]["rows"][0]["bars"] == [1, 0, 1]
     assert given["figure"]["data"][0]["meta"]["keys"] == [["", "CHN TJK"], ["CHN TJK", ""]]
     assert "pairs-time" not in keys(pairs_app)
+    assert read(drawn(pairs_app, "pair-events")["view"]).pairs == ()
+
+
+@pytest.mark.parametrize(
+    ("browser", "shown"), [("Mozilla/5.0 (Linux) Chrome/150 Mobile", 10), ("Mozilla/5.0 Chrome/150", 20)]
+)
+def test_on_a_phone_the_square_begins_with_fewer_actors(
+    pairs_app: AppTest, store: Store, monkeypatch: pytest.MonkeyPatch, browser: str, shown: int
+) -> None:
+    put(store, "2021-09-07")
+    monkeypatch.setattr(type(st.context), "headers", {"User-Agent": browser})
+    assert pairs_app.run().session_state["most"] == shown
 
 
 def test_a_chosen_pair_is_shown_over_time_with_its_events(pairs_app: AppTest, store: Store) -> None:

@@ -50,7 +50,7 @@ _NOTHING = {
     LanesBy.PAIR: "lane_no_pair",
     LanesBy.PLACE: "lane_no_place",
     LanesBy.SOURCE: "no_source",
-    LanesBy.COLLECTION: "no_source",
+    LanesBy.COLLECTION: "no_collection",
 }
 
 

@@ -12,7 +12,7 @@ _COLOURS: Final = [[0.0, "#cfe1f2"], [0.35, "#6fa8d6"], [0.7, "#2f74b5"], [1.0, 
 _CHOSEN: Final = "#d9480f"
 _COLOUR: Final = "#2f74b5"
 _SELF: Final = "rgba(128,128,128,0.22)"
-_NAME: Final = 18
+_NAME: Final = 22
 # Numbers stand in the cells of a square of no more actors than this.
 _MOST_WRITTEN: Final = 12
 

@@ -14,7 +14,7 @@ _mounted: Final = st.components.v2.component(
     "timeline.table",
     html=(ASSETS / "table.html").read_text("utf-8"),
     css=(ASSETS / "table.css").read_text("utf-8"),
-    js=(ASSETS / "table.js").read_text("utf-8"),
+    js="\n".join((ASSETS / name).read_text("utf-8") for name in ("table.js", "shared.js")),
     isolate_styles=False,
 )
 _COLUMNS: Final = {

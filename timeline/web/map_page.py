@@ -46,6 +46,7 @@ def map_page(desk: Desk) -> None:
         events_beneath(title, view, desk, key="map-events")
     else:
         st.caption(say("Pick a circle or a row to see the events there; pick it again to see all."))
+        events_beneath(say("Events"), view, desk, key="map-events")
 
 
 @st.cache_resource(show_spinner=False)

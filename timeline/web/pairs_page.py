@@ -21,6 +21,8 @@ from timeline.web.viewing import View
 
 _SIZES: Final = (10, 20, 30)
 _FIRST_SIZE: Final = 20
+# Cells that a finger can hit.
+_FIRST_ON_PHONE: Final = 10
 _SIZE: Final = "most"
 
 
@@ -42,6 +44,7 @@ def pairs_page(desk: Desk) -> None:
         _pair(view, desk)
     else:
         st.caption(say("Pick a cell or a row to see that pair over time; pick it again to see all."))
+        events_beneath(say("Events"), view, desk, key="pair-events")
 
 
 def _size() -> int:
@@ -51,10 +54,15 @@ def _size() -> int:
         st.query_params[_SIZE] = str(st.session_state[_SIZE])
 
     asked = st.query_params.get(_SIZE, "")
-    size = int(asked) if asked in map(str, _SIZES) else _FIRST_SIZE
+    size = int(asked) if asked in map(str, _SIZES) else _first_size()
     st.session_state[_SIZE] = size
     st.segmented_control(say("Actors shown"), _SIZES, key=_SIZE, on_change=keep, required=True)
     return size
+
+
+def _first_size() -> int:
+    """Browsers of phones say so in their name."""
+    return _FIRST_ON_PHONE if "Mobi" in (st.context.headers.get("User-Agent") or "") else _FIRST_SIZE
 
 
 def _square(met: Encounters, view: View, desk: Desk) -> None:

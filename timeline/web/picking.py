@@ -14,7 +14,7 @@ _mounted: Final = st.components.v2.component(
     "timeline.picking",
     html=(ASSETS / "picking.html").read_text("utf-8"),
     css=(ASSETS / "picking.css").read_text("utf-8"),
-    js=(ASSETS / "picking.js").read_text("utf-8"),
+    js="\n".join((ASSETS / name).read_text("utf-8") for name in ("picking.js", "shared.js")),
     # Plotly writes its styles to the page, where a shadow root would not see them.
     isolate_styles=False,
 )

@@ -17,7 +17,7 @@ _mounted: Final = st.components.v2.component(
     "timeline.zooming",
     html=(ASSETS / "timeline.html").read_text("utf-8"),
     css=(ASSETS / "timeline.css").read_text("utf-8"),
-    js="\n".join((ASSETS / name).read_text("utf-8") for name in ("timeline.js", "tour.js")),
+    js="\n".join((ASSETS / name).read_text("utf-8") for name in ("timeline.js", "tour.js", "shared.js")),
     # Plotly writes its styles to the page, where a shadow root would not see them.
     isolate_styles=False,
 )

@@ -5,6 +5,7 @@ const CONFIG = { displaylogo: false, displayModeBar: false, responsive: false, s
 const LEAST = 180;
 const MOST = 640;
 const NARROW = 600;
+const NIGHT = [[0, "#1f3d5c"], [0.35, "#2f6ea6"], [0.7, "#74b3e8"], [1, "#dceeff"]];
 
 export default function (component) {
   const { parentElement: parent } = component;
@@ -23,6 +24,7 @@ class Picking {
     this.table.addEventListener("click", (event) => this.pick(event.target.closest("tr[data-key]")?.dataset.key));
     this.bar.addEventListener("click", (event) => this.zoom(event.target.dataset.does));
     new ResizeObserver(() => this.resized()).observe(this.chart);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(() => this.data && this.draw(), 300));
   }
 
   async take(component) {
@@ -50,6 +52,7 @@ class Picking {
     // A copy: Plotly writes into what it is given.
     const figure = structuredClone({ data, layout: { ...theme(this.root), ...layout, width: this.width, height } });
     this.fit(figure);
+    if (isDark(this.root)) figure.data.forEach(atNight);
     this.stay(figure);
     // Beside the picture the table is as high as it, and scrolls; a low picture leaves it some rows.
     this.scroller.style.maxHeight = `${Math.max(height, 300)}px`;
@@ -208,6 +211,13 @@ class Picking {
     event.preventDefault();
     this.reach(buttons[Math.min(Math.max(to, 0), buttons.length - 1)], buttons);
   }
+}
+
+// On a dark page more is lighter, and nothing is as dark as the page.
+function atNight(trace) {
+  if (trace.type === "heatmap") trace.colorscale = NIGHT;
+  const { marker } = trace;
+  if (marker) marker.color = Array.isArray(marker.color) ? marker.color.map(lit) : lit(marker.color);
 }
 
 // A heatmap has its keys in a square, other traces one a point.

@@ -33,6 +33,8 @@ class Table {
     if (!before || before.view !== this.data.view) this.header();
     if (!before || before.view !== this.data.view || before.revision !== this.data.revision) this.begin();
     else this.mark();
+    if (this.opening && this.opening === this.data.selected) reveal();
+    this.opening = "";
   }
 
   leave() {
@@ -177,6 +179,7 @@ class Table {
   }
 
   open(row) {
+    this.opening = row?.dataset.id;
     this.component.setTriggerValue("opened", row ? row.dataset.id : "");
     if (row) this.reach(row);
   }

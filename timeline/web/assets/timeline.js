@@ -49,6 +49,7 @@ class Timeline {
     this.current();
     this.tour.take(this.data);
     this.recoloured();
+    if (before && before.selected !== this.data.selected && this.opening === this.data.selected) reveal();
   }
 
   leave() {
@@ -86,7 +87,7 @@ class Timeline {
       chip.textContent = event.text;
       chip.style.setProperty("--colour", event.colour);
       chip.dataset.event = event.id;
-      chip.onclick = () => this.component.setTriggerValue("opened", event.id);
+      chip.onclick = () => this.open(event.id);
       if (event.status) {
         const status = document.createElement("small");
         status.textContent = ` · ${event.status}`;
@@ -142,7 +143,8 @@ class Timeline {
     if (asked) layout.xaxis.range = [toPlotly(asked[0]), toPlotly(asked[1])];
     this.answer = answer;
     this.text = colour(this.root, "--st-text-color", "");
-    answer.data.forEach((trace) => readable(trace, this.root));
+    const dark = isDark(this.root);
+    answer.data.forEach((trace) => readable(trace, this.root, dark));
     window.Plotly.react(this.chart, answer.data, layout, CONFIG);
     if (!this.window) this.window = this.range();
     this.fit();
@@ -270,8 +272,13 @@ class Timeline {
       const air = Math.max(1, (last - first) * 0.1);
       this.show(first - air, last + air);
     } else if (point.customdata) {
-      this.component.setTriggerValue("opened", point.customdata[0]);
+      this.open(point.customdata[0]);
     }
+  }
+
+  open(id) {
+    this.opening = id;
+    this.component.setTriggerValue("opened", id);
   }
 
   hovered(point) {
@@ -488,8 +495,14 @@ function theme(element) {
   };
 }
 
-// Words among the marks are coloured as the theme's are.
-function readable(trace, element) {
+// Words among the marks are coloured as the theme's are, and marks so that they can be seen on it.
+function readable(trace, element, dark) {
+  const { marker, colorscale } = trace;
+  const light = (trace.meta.light ??= { fill: marker?.color, line: marker?.line?.color, scale: colorscale });
+  const shown = dark ? lit : (colour) => colour;
+  if (light.fill) marker.color = shown(light.fill);
+  if (light.line) marker.line.color = shown(light.line);
+  if (light.scale) trace.colorscale = light.scale.map(([at, colour]) => [at, shown(colour)]);
   if (trace.meta?.kind === "crowd") trace.textfont.color = colour(element, "--st-text-color", "#333");
   if (trace.meta?.kind !== "sign") return;
   const [green, red] = [colour(element, "--st-green-text-color", "#1c7c43"), colour(element, "--st-red-text-color", "#b00")];

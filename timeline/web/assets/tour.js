@@ -1,6 +1,7 @@
 // A tour of the page in a few steps: each lights one part up and says what it is for. It starts when asked, never by itself.
 
 const SEEN = "timeline tour seen";
+const UNDER_HEADER = 60;
 // What each step shows; the texts come with the page's language. A part that is not in sight is left out.
 const PARTS = [".tl-chart", ".tl-legend", ".tl-map", ".tl-bar", ".tl-lane", ".tl-tray", ".et", "[data-testid=stSidebar]", "[data-testid=stToolbar]"];
 
@@ -61,7 +62,10 @@ class Tour {
     row.append(count, ...(this.step ? [this.control("back", () => this.go(this.step - 1))] : []), ...(last ? [] : [this.control("done", () => this.end(true))]), next);
     this.box.replaceChildren(text, row);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.steps[this.step].part.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+    const { part } = this.steps[this.step];
+    const block = part.offsetHeight > innerHeight - UNDER_HEADER ? "start" : "nearest";
+    part.style.scrollMarginTop = `${UNDER_HEADER}px`;
+    part.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
     this.place();
     next.focus({ preventScroll: true });
   }
@@ -91,7 +95,8 @@ class Tour {
     if (!this.box) return;
     const part = this.steps[this.step].part.getBoundingClientRect();
     const air = 4;
-    const top = Math.max(part.top - air, 2);
+    // What scrolls goes under the page's head; what is in the head stays there.
+    const top = Math.max(part.top - air, part.bottom > UNDER_HEADER ? UNDER_HEADER - air : 2);
     const bottom = Math.min(part.bottom + air, innerHeight - 2);
     Object.assign(this.light.style, {
       top: `${top}px`,
