@@ -11,6 +11,7 @@ from timeline.views import phrases, type_label
 from timeline.views.lanes import lane_title
 from timeline.web.address import CHOOSERS, current_view, put_address, show
 from timeline.web.panoramas import Panorama
+from timeline.web.saving_views import saved_views
 from timeline.web.speaking import noted, number_in_words, say
 from timeline.web.state import Desk
 from timeline.web.viewing import FIRST_YEAR, LAST_YEAR, View
@@ -62,6 +63,7 @@ def filters(desk: Desk) -> View:
     _keep_known(desk.panorama)
     facets = desk.panorama.counts(current_view())
     with st.sidebar:
+        saved_views(desk)
         st.subheader(say("Show"))
         st.segmented_control(
             say("Lanes"), [by.value for by in LanesBy], format_func=lambda by: say(_LANES[LanesBy(by)]), key="by",

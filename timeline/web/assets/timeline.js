@@ -23,6 +23,7 @@ class Timeline {
     this.tray = parent.querySelector(".tl-tray");
     this.tour = new Tour(parent.querySelector("[data-does=tour]"));
     this.window = null; // days since 1970, first and last, as fractions while the reader moves
+    this.told = []; // windows that the page was told of, and has not yet answered to
     this.buttons(parent);
     this.keys();
     this.wheel();
@@ -43,8 +44,11 @@ class Timeline {
     }
     this.chart.setAttribute("aria-label", this.data.words.chart);
     const same = before && before.view === this.data.view && before.revision === this.data.revision;
-    if (!before) this.window = this.data.window;
-    if (!same) this.begin(before && before.filters !== this.data.filters && !this.data.keep);
+    const elsewhere = before && this.sent(before.window, this.data.window);
+    if (!before || elsewhere) this.window = this.data.window;
+    if (elsewhere) this.announce();
+    if (!same) this.begin();
+    else if (elsewhere) this.goTo();
     else this.mark();
     this.current();
     this.tour.take(this.data);
@@ -65,8 +69,22 @@ class Timeline {
     if (this.map.answer) this.map.draw(this.map.answer, this.window);
   }
 
-  async begin(anew) {
-    if (anew) this.window = null;
+  // Whether the page asks for other days than before, and not because the reader went there: a saved view was opened,
+  // or the back button pressed.
+  sent(before, now) {
+    const asked = JSON.stringify(now);
+    if (JSON.stringify(before) === asked) return false;
+    const place = this.told.indexOf(asked);
+    this.told.splice(0, place + 1);
+    return place < 0;
+  }
+
+  goTo() {
+    if (this.window) this.show(...this.window);
+    else this.ask();
+  }
+
+  async begin() {
     await library(this.data);
     this.listen();
     this.ask();
@@ -288,6 +306,11 @@ class Timeline {
     this.mark(id);
   }
 
+  // The table shows the same days.
+  announce() {
+    document.dispatchEvent(new CustomEvent("timeline:window", { detail: this.window }));
+  }
+
   range() {
     const axis = this.chart._fullLayout.xaxis;
     return axis.range.map((end) => axis.r2l(end) / DAY);
@@ -295,7 +318,7 @@ class Timeline {
 
   moved() {
     this.window = this.range();
-    document.dispatchEvent(new CustomEvent("timeline:window", { detail: this.window }));
+    this.announce();
     this.map.place(this.window);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.ask(), WAIT);
@@ -306,7 +329,10 @@ class Timeline {
   // The page's address and its table follow, when the reader has come to rest.
   tell() {
     const [first, last] = this.window ?? [null, null];
-    this.component.setStateValue("window", this.window ? [Math.floor(first), Math.ceil(last) - 1] : null);
+    const days = this.window ? [Math.floor(first), Math.ceil(last)] : null;
+    // As the page will say it when it has heard of it: the day after the last.
+    this.told.push(JSON.stringify(days));
+    this.component.setStateValue("window", days && [days[0], days[1] - 1]);
   }
 
   show(first, last) {
