@@ -9,7 +9,7 @@ from timeline.dates import parse_edtf
 from timeline.dating import TOLD_ELSEWHERE
 from timeline.gathering import date_each_other
 from timeline.pipeline import read
-from timeline.store import Query, Store, data_folder_url
+from timeline.store import Query, Store
 from timeline.text import Citation, Document
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -37,8 +37,8 @@ def state(store: Store) -> list:
     return sorted(told, key=lambda pair: pair[0]) + [(one.when, len(one.evidence)) for one in store.find(Query())]
 
 
-def test_a_dated_report_dates_an_undated_one_of_the_same_event_and_says_so(tmp_path, known) -> None:
-    with Store.open(data_folder_url(tmp_path)) as store:
+def test_a_dated_report_dates_an_undated_one_of_the_same_event_and_says_so(new_database, known) -> None:
+    with Store.open(new_database()) as store:
         gather(store, known, [DATED, UNDATED])
         date = store.document(UNDATED.id).date
         (clue,) = [clue for clue in date.clues if clue.kind == TOLD_ELSEWHERE]
@@ -51,17 +51,17 @@ def test_a_dated_report_dates_an_undated_one_of_the_same_event_and_says_so(tmp_p
 
 
 @pytest.mark.parametrize("documents", [[DATED, UNDATED], [DATED, UNDATED, ANOTHER]], ids=["one day", "two days"])
-def test_the_order_in_which_reports_come_does_not_matter(tmp_path, known, documents) -> None:
+def test_the_order_in_which_reports_come_does_not_matter(new_database, known, documents) -> None:
     seen = []
-    for number, order in enumerate(permutations(documents)):
-        with Store.open(data_folder_url(tmp_path / str(number))) as store:
+    for order in permutations(documents):
+        with Store.open(new_database()) as store:
             gather(store, known, order)
             seen.append(state(store))
     assert all(one == seen[0] for one in seen)
 
 
-def test_two_dated_reports_of_different_days_date_nothing(tmp_path, known) -> None:
-    with Store.open(data_folder_url(tmp_path)) as store:
+def test_two_dated_reports_of_different_days_date_nothing(new_database, known) -> None:
+    with Store.open(new_database()) as store:
         gather(store, known, [DATED, UNDATED, ANOTHER])
         clues = store.document(UNDATED.id).date.clues
         assert [clue for clue in clues if clue.kind == TOLD_ELSEWHERE] == []

@@ -1,9 +1,6 @@
 """Whatever happens to a document, what a person has settled stays settled."""
 
-from collections.abc import Iterator
-
-import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_readings import NOON, TEXT, by_type, document, event, reading
 
@@ -69,21 +66,16 @@ def value_of(store: Store, event_id: str, field: str) -> str:
     return write_edtf(found.when) if field == "date" else found.place
 
 
-@pytest.fixture(scope="module")
-def shared_store() -> Iterator[Store]:
-    with Store.open("sqlite://") as store:
-        yield store
-
-
-@settings(max_examples=40, deadline=None)
+# One store for all examples: each begins by taking the document away.
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(operations, max_size=12))
-def test_no_order_of_readings_and_decisions_loses_what_a_person_settled(shared_store: Store, steps: list) -> None:
+def test_no_order_of_readings_and_decisions_loses_what_a_person_settled(store: Store, steps: list) -> None:
     model, ids = Model(), {}
-    shared_store.remove_document(OF.id)
+    store.remove_document(OF.id)
     for step in [("save", reading()), *steps]:
-        run(shared_store, model, step, ids)
+        run(store, model, step, ids)
         for event_id, decisions in model.decisions.items():
-            check(shared_store, event_id, dict(decisions))
+            check(store, event_id, dict(decisions))
 
 
 def check(store: Store, event_id: str, settled: dict[str, str]) -> None:

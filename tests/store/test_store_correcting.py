@@ -5,7 +5,7 @@ from store_readings import LATER, NOON, by_type, document, event, reading, rows
 
 from timeline.dates import date, parse_edtf
 from timeline.events import Event, Status
-from timeline.store import Change, CorrectionError, Query, Store, data_folder_url
+from timeline.store import Change, CorrectionError, Query, Store
 
 SIGNED = {"who": "Amina", "at": NOON}
 
@@ -204,9 +204,9 @@ def test_a_document_date_is_one_day(store: Store, created: str) -> None:
         store.date_document("none", "2021-09-08", **SIGNED)
 
 
-def test_a_correction_is_there_when_the_database_is_opened_again(tmp_path) -> None:
-    with Store.open(data_folder_url(tmp_path)) as store:
+def test_a_correction_is_there_when_the_database_is_opened_again(database_url: str) -> None:
+    with Store.open(database_url) as store:
         store.save(reading(), at=NOON)
         corrected = store.correct(by_type(store)["meeting"].id, "place", "Rome", **SIGNED)
-    with Store.open(data_folder_url(tmp_path)) as store:
+    with Store.open(database_url) as store:
         assert store.event(corrected.id) == corrected

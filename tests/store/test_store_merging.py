@@ -1,5 +1,6 @@
 """One event from many documents: joined whatever came first, and taken apart or put together by hand."""
 
+from collections.abc import Callable
 from itertools import permutations
 
 import pytest
@@ -8,7 +9,7 @@ from store_readings import LATER, NOON, document, event
 from timeline.dates import parse_edtf
 from timeline.dating import DocumentDate
 from timeline.events import Reading
-from timeline.store import CorrectionError, Query, Store, data_folder_url
+from timeline.store import CorrectionError, Query, Store
 
 WHO = {"who": "Amina", "at": LATER}
 
@@ -34,10 +35,10 @@ REPORTS = [
 ]
 
 
-def test_one_happening_is_one_event_whatever_report_came_first(tmp_path) -> None:
+def test_one_happening_is_one_event_whatever_report_came_first(new_database: Callable[..., str]) -> None:
     seen = []
-    for number, order in enumerate(permutations(REPORTS)):
-        with Store.open(data_folder_url(tmp_path / str(number))) as store:
+    for order in permutations(REPORTS):
+        with Store.open(new_database()) as store:
             for one in order:
                 store.save(one, at=NOON)
             seen.append((told(store), [one.id for one in store.find(Query())]))

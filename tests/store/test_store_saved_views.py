@@ -114,9 +114,9 @@ def test_keeping_a_view_is_no_change_of_the_events(store: Store) -> None:
 
 
 @pytest.mark.parametrize("earlier", ["r0001", "r0002", "r0003", "r0004"])
-def test_a_database_of_an_earlier_program_can_keep_views(tmp_path: Path, empty_database: Path, earlier: str) -> None:
+def test_a_database_of_an_earlier_program_can_keep_views(tmp_path: Path, migrated_sqlite: Path, earlier: str) -> None:
     file = tmp_path / "older.sqlite3"
-    shutil.copy(empty_database, file)
+    shutil.copy(migrated_sqlite, file)
     with Store.open(f"sqlite:///{file}") as store, store._writer.begin() as connection:
         command.downgrade(migration_config(connection), earlier)
     with sqlite3.connect(file) as raw:
@@ -128,9 +128,9 @@ def test_a_database_of_an_earlier_program_can_keep_views(tmp_path: Path, empty_d
         assert names(store) == ["Visits"]
 
 
-def test_a_database_that_cannot_be_written_says_so(tmp_path: Path, empty_database: Path) -> None:
+def test_a_database_that_cannot_be_written_says_so(tmp_path: Path, migrated_sqlite: Path) -> None:
     file = tmp_path / "kept.sqlite3"
-    shutil.copy(empty_database, file)
+    shutil.copy(migrated_sqlite, file)
     with (
         pytest.raises(StoreError, match="may not be written to"),
         Store.open(f"sqlite:///file:{file}?mode=ro&uri=true") as store,

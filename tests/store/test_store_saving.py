@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -41,9 +42,9 @@ def test_the_same_reading_again_changes_nothing(store: Store) -> None:
     assert rows(store) == before
 
 
-def test_the_same_reading_in_another_store_gets_the_same_ids(store: Store) -> None:
+def test_the_same_reading_in_another_store_gets_the_same_ids(store: Store, new_database: Callable[..., str]) -> None:
     store.save(reading(), at=NOON)
-    with Store.open("sqlite://") as other:
+    with Store.open(new_database()) as other:
         other.save(reading(), at=LATER)
         assert by_type(other) == by_type(store)
 
