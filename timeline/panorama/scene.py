@@ -81,8 +81,9 @@ class Scene:
 
     def density(self, first: int, last: int, bins: int) -> Density:
         """Marks counted by their first day; those that began before the window are in no bin."""
-        edges = np.linspace(first, last + 1, bins + 1)
-        edges = np.ceil(edges).astype(np.int64)
+        edges = np.ceil(np.linspace(first, last + 1, bins + 1))
+        # Of the same kind as the days, which would all be made of another for each question else.
+        edges = np.clip(edges, BEFORE, AFTER).astype(np.int32)
         counts = [
             np.diff(np.searchsorted(self.firsts[start:end], edges))
             for start, end in zip(self.limits[:-1], self.limits[1:], strict=True)
@@ -101,7 +102,8 @@ class Scene:
     def _places(self, days: Days, day: int, *, side: str) -> NDArray[np.intp]:
         """How many of each lane's sorted days lie before a day."""
         pairs = zip(self.limits[:-1], self.limits[1:], strict=True)
-        return np.array([np.searchsorted(days[a:b], day, side=side) for a, b in pairs], dtype=np.intp)  # type: ignore[call-overload]
+        sought = np.int32(min(max(day, BEFORE), AFTER))
+        return np.array([np.searchsorted(days[a:b], sought, side=side) for a, b in pairs], dtype=np.intp)  # type: ignore[call-overload]
 
 
 def scene_of(

@@ -1,6 +1,6 @@
 """Numbered writings: what has changed since one, so that whoever holds all events in memory need not ask for all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, Text, cast, delete, exists, func, insert, or_, select, update
@@ -10,6 +10,7 @@ from timeline.store.searching import number as event_number
 from timeline.store.tables import claims, event_actors, events, removed_events, writings
 
 _SEPARATOR: Final = "\x1f"
+_OF_ROLE: Final = "\x1e"
 # Rows fetched at once: a million events are not to stand in memory twice.
 _BATCH: Final = 5_000
 
@@ -40,11 +41,14 @@ def remove_events(connection: Connection, condition: ColumnElement[bool]) -> Non
 def outlines(connection: Connection, since: int) -> Iterator[Outline]:
     """The events that stand and were changed after a writing."""
     changed = _outlined(connection).where(events.c.merged_into == "", events.c.revision > since)
+    # In the order of the indexes on the events' ids: what belongs to the next event then lies beside the last one's.
+    changed = changed.order_by(events.c.id)
     statuses = {status.value: status for status in Status}
     rows = connection.execution_options(yield_per=_BATCH).execute(changed)
     # Taken apart by place: looking each column up by name takes as long as all the rest.
     for event_id, kind, status, date, place, disputed, confirmed, number, *parts in rows:
-        actors, recipients, people, told = map(_parts, parts)
+        roles, told = map(_parts, parts)
+        actors, recipients, people = _by_role(roles)
         yield Outline(
             event_id, kind, statuses[status], date, place, actors, recipients, people, told,
             is_disputed=bool(disputed), is_confirmed=bool(confirmed), number=number,
@@ -61,22 +65,23 @@ def gone(connection: Connection, since: int) -> list[str]:
 def _outlined(connection: Connection) -> Select[Any]:
     columns = (events.c.id, events.c.type, events.c.status, events.c.date, events.c.place)
     told = select(func.aggregate_strings(claims.c.document_id, _SEPARATOR)).where(claims.c.event_id == events.c.id)
+    role = event_actors.c.role + _OF_ROLE + event_actors.c.name
+    named = select(func.aggregate_strings(role, _SEPARATOR)).where(event_actors.c.event_id == events.c.id)
     return select(
         *columns,
         # Lists in JSON: what matters of them is told without reading it a million times.
         cast(events.c.disputed, Text) != "[]",
         cast(events.c.confirmed, Text).contains('"date"'),
         event_number(connection),
-        _names("actor").label("actors"),
-        _names("recipient").label("recipients"),
-        _names("person").label("people"),
+        named.scalar_subquery().label("roles"),
         told.scalar_subquery().label("documents"),
     )
 
 
-def _names(role: str) -> Any:
-    mine = (event_actors.c.event_id == events.c.id) & (event_actors.c.role == role)
-    return select(func.aggregate_strings(event_actors.c.name, _SEPARATOR)).where(mine).scalar_subquery()
+def _by_role(roles: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Actors, recipients and people, out of what says its role before its name."""
+    named = [role.partition(_OF_ROLE)[::2] for role in roles]
+    return tuple(tuple(name for role, name in named if role == wanted) for wanted in ("actor", "recipient", "person"))
 
 
 def _parts(joined: str | None) -> tuple[str, ...]:
