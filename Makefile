@@ -1,6 +1,7 @@
 # `make run` opens the app, `make test` proves it works. Everything is installed into .venv.
 PYTHON ?= python3
 APP_ARGS ?=
+BENCH_ARGS ?=
 PYTEST_ARGS ?=
 
 VENV := .venv
@@ -8,12 +9,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint audit messages clean
+.PHONY: help run test lint bench audit messages clean
 
 help:
 	@echo "make run    install what is needed into $(VENV) and open the app (APP_ARGS=\"--server.port 8600\")"
 	@echo "make test   lint, types and every test, the browser's included (PYTEST_ARGS=\"-k dates\")"
 	@echo "make lint   lint, format and types only"
+	@echo "make bench  measure the timeline against its targets, in about ten minutes (BENCH_ARGS=\"--folder build/bench\")"
 	@echo "make audit  look up what is installed among the known faults of libraries (needs the network)"
 	@echo "make messages  bring the pages' new texts into the catalogues of every language, to be translated"
 	@echo "make clean  remove $(VENV) and the caches; your data stays"
@@ -30,6 +32,10 @@ lint: $(VENV)/dev.stamp
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
+
+bench: lint
+	@$(BIN)/python tests/browser.py --ensure
+	@$(BIN)/python benchmarks/targets.py $(BENCH_ARGS)
 
 # Strict: a library that could not be looked up is told as a failure, not passed over.
 audit: $(VENV)/dev.stamp
