@@ -42,6 +42,19 @@ def test_events_are_told_as_one_and_the_differing_dates_shown_and_undone(timelin
     assert len(store.find(Query())) == 2
 
 
+def test_what_an_open_event_may_be_joined_with_is_found_without_a_search_of_the_whole_database(
+    timeline_app: AppTest, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, near, _far = put(store, "2021-09-07", "2021-09-20", "2022-09-20")
+    for slow in ("find", "facets"):
+        monkeypatch.setattr(Store, slow, None)
+    app = open_event(timeline_app, first)
+    assert not app.exception
+    (offered,) = [chooser for chooser in app.multiselect if chooser.key == f"merge-{first}"]
+    assert len(offered.options) == 1
+    assert offered.set_value([near]).value == [near]
+
+
 def test_a_report_is_told_apart(timeline_app: AppTest, store: Store, twice_told: str) -> None:
     app = open_event(timeline_app, twice_told)
     chosen = store.claims(twice_told)[1]

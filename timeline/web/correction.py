@@ -108,7 +108,7 @@ def present_values(event: Event) -> dict[str, FieldValue]:
 def _parties(field: str, event: Event, desk: Desk, *, hint: str = "") -> None:
     known = (code for code, actor in desk.knowledge.actors.items() if actor.kind is not Kind.PERSON)
     present = getattr(event, field)
-    _many(field, {*known, *present, *(code for code, _ in desk.store.facets().actors)}, present, event, desk, hint)
+    _many(field, {*known, *present, *desk.panorama.words()["actors"]}, present, event, desk, hint)
 
 
 def _people(event: Event, desk: Desk) -> None:

@@ -133,6 +133,13 @@ class Panorama:
         ids = self.held().columns.ids
         return [ids[place].decode() for place in self.chronicle(view).places[first:last].tolist()]
 
+    def of_actors(self, actors: tuple[str, ...], days: tuple[int, int], most: int) -> list[str]:
+        """The ids of the first events that one of these takes part in and that may lie in these days."""
+        held = self.held()
+        mask = chosen(held.columns, Choice(actors=actors, days=days), held.sources)
+        places = in_time(held.columns, mask, Bounds(*days))
+        return [held.columns.ids[place].decode() for place in places[:most].tolist()]
+
     def queue(self, view: View) -> Queue:
         """What needs a person among the events of a view and their documents; without filters, among all documents."""
         held, apart = self.held(), self._store.kept_apart()

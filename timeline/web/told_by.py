@@ -7,7 +7,7 @@ import streamlit as st
 
 from timeline.dates import Bounds, bounds
 from timeline.events import Claim, Event
-from timeline.store import Query, StoredDocument
+from timeline.store import StoredDocument
 from timeline.views import date_in_words, event_label, isolated, phrases, shortened
 from timeline.web.correction import LABELS
 from timeline.web.messages import attempt
@@ -70,10 +70,9 @@ def _near(event: Event, desk: Desk) -> list[Event]:
     limits = bounds(event.when) if event.when is not None else Bounds(None, None)
     if limits.earliest is None or limits.latest is None:
         return []
-    window = Bounds(limits.earliest - _NEAR, limits.latest + _NEAR)
-    parties = (*event.actors, *event.recipients)
-    found = desk.store.find(Query(window=window, actors=parties, limit=_MOST_OFFERED + 1))
-    return [other for other in found if other.id != event.id][:_MOST_OFFERED]
+    days = (limits.earliest - _NEAR, limits.latest + _NEAR)
+    found = desk.panorama.of_actors((*event.actors, *event.recipients), days, _MOST_OFFERED + 1)
+    return desk.store.events([other for other in found if other != event.id][:_MOST_OFFERED])
 
 
 def _parting(event: Event, claims: Sequence[Claim], documents: Mapping[str, StoredDocument], desk: Desk) -> None:
