@@ -6,7 +6,8 @@ from app_harness import page_text, put
 from streamlit.testing.v1 import AppTest
 
 from timeline.dates import write_edtf
-from timeline.store import Query, Store, StoredDocument
+from timeline.store import Dating, Query, Store, StoredDocument
+from timeline.web.shelf import PAGE, table_key
 
 REPORT = (
     "Dushanbe, 10 September (agency). On Tuesday, 7 September, the presidents of China and Tajikistan met in Dushanbe."
@@ -127,7 +128,7 @@ def test_a_zip_gives_its_reports(sources_app: AppTest, store: Store) -> None:
 
 def choose(app: AppTest, document: StoredDocument) -> AppTest:
     """Ticks the row of the only report: the harness has no click for it."""
-    app.session_state[f"sources-1-{document.id}"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    app.session_state[table_key([document])] = {"selection": {"rows": [0], "columns": [], "cells": []}}
     return app.run()
 
 
@@ -147,9 +148,10 @@ def test_a_report_is_removed_only_when_asked_twice(sources_app: AppTest, store: 
     (document,) = store.documents()
     app = choose(sources_app.run(), document)
     assert len(store.documents()) == 1
-    app.button(key=f"remove-{document.id}").click().run()
+    assert "1 event that nothing else tells of goes too" in page_text(app)
+    app.button(key="remove-chosen").click().run()
     assert store.documents() == []
-    assert "The report is removed" in page_text(app).replace("\\", "")
+    assert "1 report is removed" in page_text(app).replace("\\", "")
 
 
 def test_what_was_not_read_since_it_was_redated_can_be_read_again(sources_app: AppTest, store: Store) -> None:
@@ -178,3 +180,41 @@ def test_an_undated_report_shows_how_sure_its_date_is_and_a_likely_day_is_accept
     accept.click().run()
     assert not app.exception
     assert store.documents()[0].created == write_edtf(document.date.best)
+
+
+def titles(app: AppTest) -> list[str]:
+    return [str(title) for table in app.dataframe for title in table.value["Title"]]
+
+
+def test_the_list_is_searched_and_sorted_and_its_choices_come_from_the_reports(
+    sources_app: AppTest, store: Store
+) -> None:
+    put(store, "2021", title="Zebra", quote="They met in Paris.")
+    put(store, "2022", title="Apple", quote="اجتمع الوزراء في القَاهـرة")
+    app = sources_app.run()
+    assert "shelf-language" not in {box.key for box in app.selectbox}, "all are of one language"
+    app.selectbox(key="shelf-sort").set_value("title").run()
+    assert titles(app) == ["Apple", "Zebra"]
+    app.toggle(key="shelf-backwards").set_value(True).run()
+    assert titles(app) == ["Zebra", "Apple"]
+    app.text_input(key="shelf-words").set_value("القاهره").run()
+    assert titles(app) == ["Apple"]
+    app.selectbox(key="shelf-dating").set_value(Dating.NONE).run()
+    assert not app.exception
+    assert "No report is found" in page_text(app)
+
+
+def test_a_long_list_is_turned_a_page_at_a_time_and_removed_as_a_whole(sources_app: AppTest, store: Store) -> None:
+    for number in range(PAGE + 2):
+        put(store, "2021", title=f"Report {number:03}", quote=f"They met for time {number}.")
+    app = sources_app.run()
+    app.selectbox(key="shelf-sort").set_value("title").run()
+    assert len(titles(app)) == PAGE
+    app.button(key="shelf-after").click().run()
+    assert titles(app) == [f"Report {PAGE:03}", f"Report {PAGE + 1:03}"]
+    assert f"Reports {PAGE + 1}–{PAGE + 2} of {PAGE + 2}" in page_text(app)
+    assert len(store.documents()) == PAGE + 2
+    next(box for box in app.checkbox if box.label.startswith("Choose all")).check().run()
+    app.button(key="remove-chosen").click().run()
+    assert store.documents() == []
+    assert f"{PAGE + 2} reports are removed" in page_text(app)

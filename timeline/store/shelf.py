@@ -32,7 +32,8 @@ def find_documents(connection: Connection, query: DocumentQuery) -> FoundDocumen
     conditions = _conditions(connection, query)
     total = connection.execute(select(func.count()).select_from(document_cards).where(*conditions)).scalar_one()
     by = _SORT[query.sort]
-    order = (by.is_(None), by.desc() if query.backwards else by, document_cards.c.number)
+    way = [by.desc(), document_cards.c.number.desc()] if query.backwards else [by, document_cards.c.number]
+    order = [by.is_(None), *way] if by.nullable else way
     page = select(document_cards.c.document_id).where(*conditions).order_by(*order)
     ids = list(connection.execute(page.limit(query.limit).offset(query.offset)).scalars())
     there = cited(connection, ids)

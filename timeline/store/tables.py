@@ -119,13 +119,13 @@ document_cards = Table(
     Column("document_id", String(64), ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, unique=True),
     _text("title"),
     # Folded, so that capitals and accents do not part what belongs together.
-    _text("sorted_title"),
-    _text("archive"),
-    Column("language", String(35), nullable=False),
+    Column("sorted_title", Text, nullable=False, index=True),
+    Column("archive", Text, nullable=False, index=True),
+    Column("language", String(35), nullable=False, index=True),
     # The first day it may be from, null where it has no date; whether that was given or worked out.
     Column("day", Integer),
     Column("is_given", Boolean, nullable=False),
-    Column("added_at", UtcDateTime, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False, index=True),
 )
 
 document_changes = Table(

@@ -31,7 +31,12 @@ def chart(
     """Draws the dated events, the first `MOST_EVENTS` of them, and gives their number; a click calls `on_select`."""
     dated = [event for event in events if event.when is not None]
     figure: Any = timeline_figure(
-        dated[:MOST_EVENTS], types=desk.types, names=names_shown(desk), by=by, language=desk.language, window=window
+        dated[:MOST_EVENTS],
+        types=desk.types,
+        names=_names_shown(dated, desk),
+        by=by,
+        language=desk.language,
+        window=window,
     )
     st.plotly_chart(
         figure,
@@ -48,6 +53,7 @@ def chart(
     return len(dated)
 
 
-def names_shown(desk: Desk) -> dict[str, str]:
+def _names_shown(events: Sequence[Event], desk: Desk) -> dict[str, str]:
     """Names of the actors, and the documents' titles for the lanes by source."""
-    return {document.id: document.citation.title for document in desk.store.documents()} | dict(desk.names)
+    told = {part.document_id for event in events for part in event.evidence}
+    return {key: document.citation.title for key, document in desk.store.cited(told).items()} | dict(desk.names)

@@ -53,7 +53,7 @@ def read_samples(desk: Desk) -> None:
 
 def stored_samples(desk: Desk) -> list[str]:
     """Ids of the samples that are in the store."""
-    return [document.id for document in desk.store.documents() if document.id in _sample_ids()]
+    return sorted(desk.store.cited(_sample_ids()))
 
 
 def samples_notice(desk: Desk) -> None:

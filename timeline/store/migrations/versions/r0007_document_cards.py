@@ -48,6 +48,8 @@ def upgrade() -> None:
     )
     for statement in _SQLITE if op.get_context().dialect.name == "sqlite" else _POSTGRESQL:
         op.execute(statement)
+    for name in ("sorted_title", "archive", "language", "added_at"):
+        op.create_index(f"ix_document_cards_{name}", "document_cards", [name])
     # Whether a document is to be read again is asked at each page: not by going through all texts.
     op.create_index("ix_documents_created_read_with_format_id", "documents", ["created", "read_with", "format", "id"])
     _fill(cards)

@@ -1,0 +1,191 @@
+"""The list of all reports: searched, narrowed and sorted by the store, a page at a time; several can be removed."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from timeline.store import CorrectionError, Dating, DocumentQuery, DocumentsBy, FoundDocuments, StoreError
+from timeline.store import StoredDocument as Stored
+from timeline.views import date_in_words, phrases
+from timeline.web.messages import tell
+from timeline.web.plain import write
+from timeline.web.speaking import noted, number_in_words, say, say_count
+from timeline.web.state import Desk
+
+PAGE: Final = 50
+_PAGE: Final = "shelf-page"
+_DATINGS: Final = {
+    Dating.GIVEN: noted("Date given"),
+    Dating.WORKED_OUT: noted("Date worked out"),
+    Dating.NONE: noted("No date"),
+}
+_SORTS: Final = {
+    DocumentsBy.ADDED: noted("Added"),
+    DocumentsBy.TITLE: noted("Title"),
+    DocumentsBy.DATE: noted("Written"),
+    DocumentsBy.LANGUAGE: noted("Language"),
+    DocumentsBy.ARCHIVE: noted("Collection"),
+}
+
+
+def shelf(desk: Desk) -> list[str]:
+    """Draws the list; gives the ids of the reports that are chosen in it."""
+    query = _asked(desk)
+    found = desk.store.find_documents(query)
+    st.header(say_count("{number} report", "{number} reports", found.total), anchor=False)
+    if not found.total:
+        st.info(say("No report is found. Take a word or a choice away."))
+        return []
+    rows = _table(found.documents, desk)
+    if found.total > PAGE:
+        _paging(found, desk)
+        choose = say_count("Choose all {number} report", "Choose all {number} reports", found.total)
+        if st.checkbox(choose, key=f"shelf-all-{hash(query)}"):
+            return desk.store.all_documents(query)
+    return [found.documents[row].id for row in rows if row < len(found.documents)]
+
+
+def _asked(desk: Desk) -> DocumentQuery:
+    facets, names = desk.store.document_facets(), phrases(desk.language).locale.languages
+    state = st.session_state
+    with st.container(horizontal=True, vertical_alignment="bottom", key="shelf-filters"):
+        st.text_input(say("Search titles and texts"), key="shelf-words", on_change=_first_page, width=260)
+        _choice(say("Collection"), "shelf-archive", {name: name for name, _ in facets.archives})
+        _choice(say("Language"), "shelf-language", {code: names.get(code, code) for code, _ in facets.languages})
+        _choice(say("Date"), "shelf-dating", {dating: say(text) for dating, text in _DATINGS.items()})
+        st.selectbox(
+            say("Sorted by"), list(_SORTS), format_func=lambda by: say(_SORTS[by]),
+            key="shelf-sort", on_change=_first_page, width=160,
+        )  # fmt: skip
+        st.toggle(say("Backwards"), key="shelf-backwards", on_change=_first_page)
+    sort = DocumentsBy(state.get("shelf-sort") or DocumentsBy.ADDED)
+    return DocumentQuery(
+        words=str(state.get("shelf-words", "")),
+        archive=state.get("shelf-archive") or "",
+        language=state.get("shelf-language") or "",
+        dating=state.get("shelf-dating"),
+        sort=sort,
+        # What was added last stands first, unless it is asked for the other way.
+        backwards=bool(state.get("shelf-backwards")) != (sort is DocumentsBy.ADDED),
+        limit=PAGE,
+        offset=PAGE * int(state.get(_PAGE, 0)),
+    )
+
+
+def _choice(label: str, key: str, options: dict[str, str]) -> None:
+    """Any, or one of a list; what is the same of all is not asked."""
+    if len(options) > 1 or st.session_state.get(key):
+        st.selectbox(
+            label, list(options), None, format_func=lambda one: options.get(one, one), key=key,
+            placeholder=say("any"), on_change=_first_page, width=180,
+        )  # fmt: skip
+
+
+def _first_page() -> None:
+    st.session_state[_PAGE] = 0
+
+
+def _turn(by: int) -> None:
+    st.session_state[_PAGE] = max(0, st.session_state.get(_PAGE, 0) + by)
+
+
+def table_key(documents: Sequence[Stored]) -> str:
+    """Another key for other rows, or a row chosen before would now be another report."""
+    return f"shelf-{hash(tuple(document.id for document in documents))}"
+
+
+def _table(documents: Sequence[Stored], desk: Desk) -> list[int]:
+    languages = phrases(desk.language).locale.languages
+    columns = {
+        say("Title"): [document.citation.title for document in documents],
+        say("Written"): [date_in_words(document.date.when, desk.language) for document in documents],
+        say("Language"): [languages.get(document.language, document.language) for document in documents],
+        say("Collection"): [document.citation.archive for document in documents],
+        say("Events"): [document.events for document in documents],
+        say("Not understood"): [document.unresolved for document in documents],
+        say("Added"): [f"{document.added_at:%Y-%m-%d %H:%M}" for document in documents],
+    }
+    if not any(columns[say("Collection")]):
+        del columns[say("Collection")]
+    state = st.dataframe(
+        columns,
+        key=table_key(documents),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        height=min(420, 38 + 35 * max(1, len(documents))),
+    )
+    return list(state["selection"]["rows"])
+
+
+def _paging(found: FoundDocuments, desk: Desk) -> None:
+    number, last = int(st.session_state.get(_PAGE, 0)), (found.total - 1) // PAGE
+    if number > last:
+        st.session_state[_PAGE] = last
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center", key="shelf-paging"):
+        st.button(say("Previous"), key="shelf-before", disabled=not number, on_click=_turn, args=(-1,))
+        st.button(say("Next"), key="shelf-after", disabled=number == last, on_click=_turn, args=(1,))
+        first, end = (
+            number_in_words(n, desk.language) for n in (number * PAGE + 1, min((number + 1) * PAGE, found.total))
+        )
+        st.caption(
+            say(
+                "Reports {first}–{last} of {all}",
+                first=first,
+                last=end,
+                all=number_in_words(found.total, desk.language),
+            )
+        )
+
+
+def removal(ids: Sequence[str], desk: Desk) -> None:
+    """Removes what is chosen, once it was said what goes with it."""
+    label = say_count("Remove {number} report", "Remove {number} reports", len(ids))
+    with st.popover(label, icon=":material/delete:"):
+        for text in _consequences(ids, desk):
+            write("p", text)
+        if st.button(say_count("Yes, remove it", "Yes, remove them", len(ids)), type="primary", key="remove-chosen"):
+            _remove(ids, desk)
+            st.rerun()
+
+
+def _consequences(ids: Sequence[str], desk: Desk) -> list[str]:
+    going = desk.store.going_with(ids)
+    told = [
+        say_count(
+            "{number} event that nothing else tells of goes too.",
+            "{number} events that nothing else tells of go too.",
+            going.events,
+        )
+    ]
+    if going.said:
+        told.append(
+            say_count(
+                "{number} decision or comment that people made on them goes with them.",
+                "{number} decisions and comments that people made on them go with them.",
+                going.said,
+            )
+        )
+    if going.staying:
+        told.append(
+            say_count(
+                "{number} event stays, and loses a source.", "{number} events stay, and lose a source.", going.staying
+            )
+        )
+    return [*told, say("This cannot be undone.")]
+
+
+def _remove(ids: Sequence[str], desk: Desk) -> None:
+    """One by one, so that what was removed before an error stays removed, and it is said how many."""
+    bar, done = st.progress(0.0, say("Removing …")), 0
+    try:
+        for document_id in ids:
+            desk.store.remove_document(document_id)
+            done += 1
+            bar.progress(done / len(ids), say("Removing …"))
+    except (CorrectionError, StoreError) as error:
+        tell(str(error), is_error=True)
+    _first_page()
+    tell(say_count("{number} report is removed.", "{number} reports are removed.", done))
