@@ -31,9 +31,10 @@ _SORTS: Final = {
 
 def shelf(desk: Desk) -> list[str]:
     """Draws the list; gives the ids of the reports that are chosen in it."""
+    heading = st.container()
     query = _asked(desk)
     found = desk.store.find_documents(query)
-    st.header(say_count("{number} report", "{number} reports", found.total), anchor=False)
+    heading.header(say_count("{number} report", "{number} reports", found.total), anchor=False)
     if not found.total:
         st.info(say("No report is found. Take a word or a choice away."))
         return []
@@ -50,13 +51,13 @@ def _asked(desk: Desk) -> DocumentQuery:
     facets, names = desk.store.document_facets(), phrases(desk.language).locale.languages
     state = st.session_state
     with st.container(horizontal=True, vertical_alignment="bottom", key="shelf-filters"):
-        st.text_input(say("Search titles and texts"), key="shelf-words", on_change=_first_page, width=260)
+        st.text_input(say("Search titles and texts"), key="shelf-words", on_change=_first_page, width=240)
         _choice(say("Collection"), "shelf-archive", {name: name for name, _ in facets.archives})
         _choice(say("Language"), "shelf-language", {code: names.get(code, code) for code, _ in facets.languages})
         _choice(say("Date"), "shelf-dating", {dating: say(text) for dating, text in _DATINGS.items()})
         st.selectbox(
             say("Sorted by"), list(_SORTS), format_func=lambda by: say(_SORTS[by]),
-            key="shelf-sort", on_change=_first_page, width=160,
+            key="shelf-sort", on_change=_first_page, width=140,
         )  # fmt: skip
         st.toggle(say("Backwards"), key="shelf-backwards", on_change=_first_page)
     sort = DocumentsBy(state.get("shelf-sort") or DocumentsBy.ADDED)
@@ -78,7 +79,7 @@ def _choice(label: str, key: str, options: dict[str, str]) -> None:
     if len(options) > 1 or st.session_state.get(key):
         st.selectbox(
             label, list(options), None, format_func=lambda one: options.get(one, one), key=key,
-            placeholder=say("any"), on_change=_first_page, width=180,
+            placeholder=say("any"), on_change=_first_page, width=150,
         )  # fmt: skip
 
 
