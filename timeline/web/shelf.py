@@ -79,7 +79,7 @@ def _choice(label: str, key: str, options: dict[str, str]) -> None:
     if len(options) > 1 or st.session_state.get(key):
         st.selectbox(
             label, list(options), None, format_func=lambda one: options.get(one, one), key=key,
-            placeholder=say("any"), on_change=_first_page, width=150,
+            placeholder=say("all"), on_change=_first_page, width=150,
         )  # fmt: skip
 
 
