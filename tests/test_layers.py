@@ -23,6 +23,7 @@ MAY_IMPORT = {
     # A reading holds the document's date, and an event the tense its time expression stood in.
     "events": READING - {"events"},
     "store": {"dates", "text", "dating", "resolution", "events"},
+    "installation": {"store"},
     # A table of known events is coded by its columns: names and dates as anywhere, and no text to read.
     "tabular": {"dates", "text", "names", "dating", "events"},
     "formats": {"dates", "text", "dating", "resolution", "events", "tabular"},
@@ -38,11 +39,14 @@ MAY_IMPORT = {
     "gathering": READING | {"pipeline", "store"},
     "taking_tables": READING | {"tabular", "pipeline", "store"},
     "keeping": READING | {"tabular", "taking_tables", "store", "formats", "pipeline", "locating", "gathering"},
+    "operating": {"store", "installation", "locating"},
+    "cli_people": {"operating"},
     "web": READING
     | {
         "tabular",
         "taking_tables",
         "store",
+        "installation",
         "formats",
         "fetching",
         "panorama",
@@ -53,7 +57,7 @@ MAY_IMPORT = {
         "locating",
         "gathering",
     },
-    "cli": READING | {"tabular", "pipeline", "annotating", "scoring", "printing", "keeping"},
+    "cli": READING | {"tabular", "pipeline", "annotating", "scoring", "printing", "keeping", "cli_people"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from timeline import __version__
 from timeline.annotating import annotate as annotate_lines
+from timeline.cli_people import timelines, user
 from timeline.dates import Date, EdtfError, parse_edtf
 from timeline.events import Knowledge, trigger_problems
 from timeline.languages import codes, load
@@ -37,6 +38,8 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
+app.add_typer(user, name="user")
+app.add_typer(timelines, name="timelines")
 
 
 class Only(StrEnum):

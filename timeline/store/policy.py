@@ -89,5 +89,10 @@ class Grant:
         """Whether this may be done."""
         return allows(action, role=self.role, visibility=self.visibility, is_admin=self.is_admin)
 
+    @property
+    def is_something(self) -> bool:
+        """Whether it allows anything at all: without that one may not even know that there is a timeline."""
+        return any(map(self.allows, Action))
+
 
 NOTHING: Final = Grant(role=None)

@@ -1,0 +1,146 @@
+"""How the installation is opened, read and written, and how every request is judged."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, insert, make_url, select
+
+from timeline.installation.migrating import migrate
+from timeline.installation.records import HOME, NoTimeline, Person, Visitor
+from timeline.installation.rights import active_person, grant_of, standing_grant
+from timeline.installation.tables import journal, timelines
+from timeline.store import Action, Grant, NotAllowed, Store, StoreError, Visibility
+from timeline.store.engine import WRITES, connect
+from timeline.store.plainly import told_plainly
+
+
+class Doors:
+    """The database of an installation, and the stores of its timelines."""
+
+    def __init__(self, url: str, engine: Engine, clock: Callable[[], datetime], admins: frozenset[str]) -> None:
+        """Takes an engine whose database has the tables; `open` is the way in."""
+        self._url, self._engine, self._clock = url, engine, clock
+        self._writer = engine.execution_options(**{WRITES: True})
+        self._admins = frozenset(address.strip().casefold() for address in admins)
+        self._stores: dict[str, Store] = {}
+        self._lock = Lock()
+
+    @classmethod
+    def open(cls, url: str, *, clock: Callable[[], datetime], admins: frozenset[str] = frozenset()) -> Self:
+        """The installation at a database URL, with its home timeline. People with addresses in `admins` look after it.
+
+        Raises StoreError where the database cannot be reached, is none, or is not ours.
+        """
+        home = Store.open(url)
+        installation = cls(url, connect(url), clock, admins)
+        installation._stores[HOME] = home
+        try:
+            with told_plainly(), installation._writer.begin() as connection:
+                migrate(connection)
+                _count_home(connection, clock())
+        except StoreError:
+            installation.close()
+            raise
+        return installation
+
+    def close(self) -> None:
+        """Lets go of all databases."""
+        for store in self._stores.values():
+            store.close()
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        """The installation, closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Closes."""
+        self.close()
+
+    def store(self, timeline_id: str) -> Store:
+        """A timeline's store with every right: for the program itself, never for a visitor."""
+        with self._lock:
+            if timeline_id not in self._stores:
+                self._stores[timeline_id] = self._open(timeline_id)
+            return self._stores[timeline_id]
+
+    def _open(self, timeline_id: str) -> Store:
+        return Store.open(beside(self._url, timeline_id))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told_plainly(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with told_plainly(), self._writer.begin() as connection:
+            yield connection
+
+    def _judge(
+        self, connection: Connection, timeline_id: str, visitor: Visitor, action: Action, *, removed: bool = False
+    ) -> Grant:
+        """The visitor's grant, which allows the action. Raises NoTimeline, or NotAllowed where they may know of it."""
+        if removed:
+            grant = self._of_removed(connection, timeline_id, visitor)
+        else:
+            grant = grant_of(connection, timeline_id, visitor, self._clock())
+        if grant is None:
+            raise no_timeline()
+        if not grant.allows(action):
+            raise NotAllowed(f"you may not do this here ({action.value})")
+        return grant
+
+    def _of_removed(self, connection: Connection, timeline_id: str, visitor: Visitor) -> Grant | None:
+        put_away = (timelines.c.id == timeline_id) & timelines.c.removed_at.is_not(None)
+        if connection.execute(select(timelines.c.id).where(put_away)).first() is None:
+            return None
+        # What is put away is nobody's to read, public or not: only those who could bring it back know of it.
+        grant = standing_grant(connection, timeline_id, visitor, Visibility.PRIVATE, self._clock())
+        return grant if grant is not None and grant.allows(Action.DISCARD) else None
+
+    def _signed_in(self, connection: Connection, visitor: Visitor) -> Person:
+        """The person who asks. Raises NotAllowed where nobody has signed in."""
+        person = active_person(connection, visitor.person)
+        if person is None or visitor.token:
+            raise NotAllowed("sign in first")
+        return person
+
+    def _signature(self, connection: Connection, visitor: Visitor) -> str:
+        person = active_person(connection, visitor.person)
+        return person.signature if person is not None else "the operator" if visitor.is_local else "somebody"
+
+    def _note(self, connection: Connection, visitor: Visitor, did: str, timeline_id: str = "", about: str = "") -> None:
+        """Keeps who did what when, with what was done or not at all."""
+        who = self._signature(connection, visitor)
+        row = {"at": self._clock(), "who": who, "did": did, "timeline": timeline_id, "about": about}
+        connection.execute(insert(journal).values(row))
+
+
+def no_timeline() -> NoTimeline:
+    """What is said of a timeline that is not there, and of one that the visitor may not know of."""
+    return NoTimeline("there is no such timeline, or it is not shared with you")
+
+
+def _count_home(connection: Connection, at: datetime) -> None:
+    """The timeline that was there before there were others is one of them; it was made at no time we know."""
+    if connection.execute(select(timelines.c.id).where(timelines.c.id == HOME)).first() is None:
+        row = {"id": HOME, "title": "", "visibility": Visibility.PRIVATE.value, "created_at": at}
+        connection.execute(insert(timelines).values(row))
+
+
+def beside(url: str, timeline_id: str) -> str:
+    """Where a timeline other than home is kept: a file of its own in a folder beside the main one."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
+        raise StoreError("only one timeline is kept in this kind of database")
+    folder = Path(parsed.database).absolute().parent / "timelines"
+    folder.mkdir(exist_ok=True)
+    return parsed.set(database=str(folder / f"{timeline_id}.sqlite3")).render_as_string(hide_password=False)
