@@ -1,4 +1,4 @@
-"""Paste and upload."""
+"""Paste, upload, and fetch by web address."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -10,11 +10,12 @@ from timeline.formats import READERS, Refused, read_bytes
 from timeline.text import Document
 from timeline.views import isolated, shortened
 from timeline.web.adding import Added, Outcome, add, pasted
+from timeline.web.from_the_web import from_the_web, may_fetch, web_fields
 from timeline.web.going import go
 from timeline.web.plain import plain
 from timeline.web.report import report, summary
 from timeline.web.speaking import say
-from timeline.web.state import Desk
+from timeline.web.state import Desk, who
 from timeline.web.table_form import table_form
 from timeline.web.typed_date import NotUnderstood, typed_day
 
@@ -25,14 +26,15 @@ _MOST_REPORTS: Final = 50
 
 
 def adding_form(desk: Desk) -> None:
-    """Draws the three ways in, and what came of the last addition."""
-    paste, upload, table = st.tabs([say("Paste a text"), say("Upload files"), say("Import a table")])
-    with paste:
-        _paste(desk)
-    with upload:
-        _upload(desk)
-    with table:
-        table_form(desk)
+    """Draws the ways in, and what came of the last addition."""
+    names = [say("Paste a text"), say("Upload files"), say("Import a table")]
+    ways = [_paste, _upload, table_form]
+    if may_fetch():
+        names.insert(2, say("From the web"))
+        ways.insert(2, _fetch)
+    for tab, draw in zip(st.tabs(names), ways, strict=True):
+        with tab:
+            draw(desk)
     _show_outcomes(desk)
 
 
@@ -42,8 +44,10 @@ def _paste(desk: Desk) -> None:
     with st.form("paste"):
         text = st.text_area(say("Text of the report"), height=180, key=f"text-{count}", placeholder=say("Any language"))
         left, right = st.columns(2)
-        title = left.text_input(say("Title (optional)"), key=f"title-{count}")
-        date = right.text_input(say("Written on (optional)"), key=f"date-{count}", placeholder="2021-09-07")
+        title = left.text_input(say("Title (optional)"), key=f"title-{count}", max_chars=300)
+        date = right.text_input(
+            say("Written on (optional)"), key=f"date-{count}", placeholder="2021-09-07", max_chars=80
+        )
         if not st.form_submit_button(say("Add this report"), type="primary", icon=":material/add:"):
             return
     if not text.strip():
@@ -54,6 +58,22 @@ def _paste(desk: Desk) -> None:
         st.error(plain(created.reason))
         return
     outcomes = _take(pasted(text, title=title, created=created), 1, desk)
+    if any(isinstance(outcome, Added) for outcome in outcomes):
+        st.session_state[_PASTED] = count + 1
+    st.rerun()
+
+
+def _fetch(desk: Desk) -> None:
+    count = st.session_state.setdefault(_PASTED, 0)
+    with st.form("fetch"):
+        url, date = web_fields(str(count))
+        if not st.form_submit_button(say("Fetch this page"), type="primary", icon=":material/public:"):
+            return
+    created = typed_day(date)
+    if isinstance(created, NotUnderstood):
+        st.error(plain(created.reason))
+        return
+    outcomes = _take(from_the_web(url, created=created, who=who()), 1, desk)
     if any(isinstance(outcome, Added) for outcome in outcomes):
         st.session_state[_PASTED] = count + 1
     st.rerun()
