@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from timeline.formats.encodings import decode
 from timeline.formats.outcome import Refused, base_name, tidy
+from timeline.formats.unpack import declares_entities, open_zip, too_much
 from timeline.tabular import Row, Table
 
 # Bytes, of the file and of what a spreadsheet unpacks to.
@@ -68,12 +69,13 @@ def _spreadsheet(name: str, data: bytes) -> Table | Refused:
     from openpyxl import load_workbook
 
     damaged = Refused(name, "The spreadsheet cannot be read: it is damaged or locked; save it again as XLSX or CSV.")
-    try:
-        unpacked = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist())
-    except zipfile.BadZipFile:
+    container = open_zip(data)
+    if container is None:
         return damaged
-    if unpacked > _LIMIT:
+    if too_much(container, len(data)):
         return Refused(name, f"The spreadsheet unpacks to more than {_LIMIT // 1_000_000} MB; split it.")
+    if declares_entities(container):
+        return damaged
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.worksheets[0]

@@ -19,6 +19,10 @@ RATIO_FLOOR: Final = 10_000_000
 
 _PIECE: Final = 1 << 18
 _ENCRYPTED: Final = 0x1
+# Office programs write neither; they are the tools of XML bombs and of files that fetch other files.
+_FORBIDDEN: Final = tuple(
+    word.encode(encoding) for word in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+)
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -52,6 +56,12 @@ def too_much(container: zipfile.ZipFile, packed: int) -> str:
 def is_locked(info: zipfile.ZipInfo) -> bool:
     """Whether a password is needed."""
     return bool(info.flag_bits & _ENCRYPTED)
+
+
+def declares_entities(container: zipfile.ZipFile) -> bool:
+    """Whether a part of an office document declares a document type or entities; ask `too_much` first."""
+    parts = (unpacked(container, info) for info in container.infolist() if info.filename.endswith((".xml", ".rels")))
+    return any(word in part for part in parts if part for word in _FORBIDDEN)
 
 
 def unpacked(container: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | None:

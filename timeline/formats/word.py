@@ -10,14 +10,10 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from timeline.formats.outcome import Outcome, Refused, document
-from timeline.formats.unpack import open_zip, too_much, unpacked
+from timeline.formats.unpack import declares_entities, open_zip, too_much
 
 _BROKEN: Final = (
     "This is no Word document (.docx), or a damaged one; open it, save it again as .docx, and add the new copy."
-)
-# Word writes neither; they are the tools of XML bombs and of files that fetch other files.
-_FORBIDDEN: Final = tuple(
-    word.encode(encoding) for word in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 )
 
 
@@ -40,12 +36,7 @@ def read(name: str, data: bytes) -> Iterator[Outcome]:
 
 
 def _forbidden(container: zipfile.ZipFile) -> str:
-    for info in container.infolist():
-        if info.filename.endswith((".xml", ".rels")):
-            part = unpacked(container, info) or b""
-            if any(word in part for word in _FORBIDDEN):
-                return "it holds XML declarations that Word does not write"
-    return ""
+    return "it holds XML declarations that Word does not write" if declares_entities(container) else ""
 
 
 def _contents(data: bytes) -> tuple[str, str]:

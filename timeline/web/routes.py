@@ -23,7 +23,7 @@ from timeline.web.pictures import EPOCH, minimap, picture
 from timeline.web.printed import printed
 from timeline.web.speaking import LANGUAGES, SOURCE
 from timeline.web.state import knowledge, open_store, panorama_at
-from timeline.web.viewing import read
+from timeline.web.viewing import View, read
 
 # The library plotly.py ships: the page needs no other host.
 PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -66,8 +66,7 @@ def _answering(answer: Callable[[Request], Mapping[str, Any]]) -> Callable[[Requ
 
 
 def _picture(request: Request) -> Mapping[str, Any]:
-    asked = request.query_params
-    view = read(asked.get("view", ""))
+    asked, view = request.query_params, _view(request)
     return picture(
         _panorama(),
         view,
@@ -80,13 +79,12 @@ def _picture(request: Request) -> Mapping[str, Any]:
 
 
 def _minimap(request: Request) -> Mapping[str, Any]:
-    view = read(request.query_params.get("view", ""))
+    view = _view(request)
     return minimap(_panorama(), view, _names(view.language), knowledge().event_types)
 
 
 def _rows(request: Request) -> Mapping[str, Any]:
-    asked = request.query_params
-    view = read(asked.get("view", ""))
+    asked, view = request.query_params, _view(request)
     first, last = _day(asked.get("first")), _day(asked.get("last"))
     listed = rows(
         _panorama(),
@@ -111,9 +109,7 @@ async def _chronology(request: Request) -> Response:
 
 
 def _printed(request: Request) -> str:
-    asked = request.query_params
-    view = read(asked.get("view", ""))
-    view = view if view.language in LANGUAGES else replace(view, language=SOURCE)
+    asked, view = request.query_params, _view(request)
     store, known = open_store(database_url()), knowledge()
     names = _names(view.language)
     return printed(_panorama(), store, view, names, known.event_types, at_once="print" in asked)
@@ -128,6 +124,12 @@ async def _plotly(request: Request) -> Response:
 @lru_cache(maxsize=1)
 def _packed_plotly() -> bytes:
     return gzip.compress(PLOTLY.read_bytes(), 6)
+
+
+def _view(request: Request) -> View:
+    """The view that is asked for, in a language of ours: a route is asked for anything."""
+    view = read(request.query_params.get("view", ""))
+    return view if view.language in LANGUAGES else replace(view, language=SOURCE)
 
 
 def _panorama() -> Panorama:

@@ -1,11 +1,15 @@
 """Dates as people type them: EDTF, or words such as "early June 2021"."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from timeline.dates import Date, EdtfError, Grain, When, parse_edtf, write_edtf
 from timeline.pipeline import understand_date
 from timeline.web import speaking as reader
 from timeline.web.speaking import SOURCE, say
+
+# Nobody types a longer date, and each further word is one more to make sense of.
+_LONGEST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,7 @@ class NotUnderstood:
 
 def typed_date(text: str, *, language: str = SOURCE, reference: Date | None = None) -> When | NotUnderstood:
     """The date that was typed; `reference` is the day its relative words count from."""
-    text = text.strip()
+    text = text.strip()[:_LONGEST]
     try:
         return parse_edtf(text)
     except EdtfError:

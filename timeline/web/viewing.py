@@ -11,6 +11,9 @@ from timeline.panorama import Choice, LanesBy, Mask
 
 FIRST_YEAR: Final = -9999
 LAST_YEAR: Final = 9999
+# An address comes from anybody, and each word in it is searched for: it is cut to what a person may have asked.
+_LONGEST: Final = 32_768
+_LONGEST_VALUE: Final = 500
 # What was denied did not happen: it is shown on request only.
 SHOWN_AT_FIRST: Final = tuple(status.value for status in Status if status is not Status.DENIED)
 
@@ -91,9 +94,9 @@ def read(query: str) -> View:
     >>> read("types=call&types=visit&years=1815..").years
     (1815, None)
     """
-    said = parse_qs(query, keep_blank_values=True)
-    single = {name: said[name][-1] for name in _SINGLE if name in said}
-    many = {name: tuple(filter(None, said[name])) for name in _MANY if name in said}
+    said = parse_qs(query[:_LONGEST], keep_blank_values=True)
+    single = {name: said[name][-1][:_LONGEST_VALUE] for name in _SINGLE if name in said}
+    many = {name: tuple(value[:_LONGEST_VALUE] for value in said[name] if value) for name in _MANY if name in said}
     return View(**single, **many, years=_years(said))  # type: ignore[arg-type]
 
 
