@@ -71,7 +71,7 @@ def value_of(store: Store, event_id: str, field: str) -> str:
 @given(steps=st.lists(operations, max_size=12))
 def test_no_order_of_readings_and_decisions_loses_what_a_person_settled(store: Store, steps: list) -> None:
     model, ids = Model(), {}
-    store.remove_document(OF.id)
+    store.remove_document(OF.id, who="Amina", at=NOON)
     for step in [("save", reading()), *steps]:
         run(store, model, step, ids)
         for event_id, decisions in model.decisions.items():

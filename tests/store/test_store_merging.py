@@ -53,7 +53,7 @@ def test_reading_again_changes_nothing_and_a_removed_report_leaves_the_rest(stor
     before = told(store)
     store.save(REPORTS[1], at=LATER)
     assert told(store) == before
-    store.remove_document(REPORTS[0].document.id)
+    store.remove_document(REPORTS[0].document.id, who="Amina", at=NOON)
     store.save(REPORTS[0], at=LATER)
     assert told(store) == before
 

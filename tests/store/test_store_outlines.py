@@ -38,7 +38,7 @@ def test_only_what_changed_since_is_given(store: Store) -> None:
 def test_a_removed_document_s_events_are_gone(store: Store) -> None:
     store.save(reading(), at=NOON)
     revision, outlines, _ = held(store)
-    store.remove_document(store.documents()[0].id)
+    store.remove_document(store.documents()[0].id, who="Amina", at=NOON)
     _, changed, gone = held(store, revision)
     assert (changed, gone) == ({}, set(outlines))
 

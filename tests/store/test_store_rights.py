@@ -39,7 +39,7 @@ METHODS = {
     "undecided_documents": ("read", ()),
     "document": ("read", ("x",)),
     "outdated": ("read", ()),
-    "remove_document": ("remove", ("x",)),
+    "remove_document": ("remove", ("x",), WHO),
     "told_elsewhere": ("read", ("x",)),
     "undated_neighbours": ("read", (["x"],)),
     "sources": ("read", ()),
@@ -125,7 +125,7 @@ def test_a_role_that_is_taken_away_counts_at_once(store: Store) -> None:
     roles.append("viewer")
     assert not limited.may(Action.ADD)
     with pytest.raises(NotAllowed):
-        limited.remove_document(READING.document.id)
+        limited.remove_document(READING.document.id, who="Amina", at=NOON)
     assert limited.has(READING.document.id)
 
 

@@ -135,10 +135,10 @@ def test_removing_a_document_leaves_what_others_tell(store: Store) -> None:
     tell_also(store, found["meeting"].id, other.id)
     store.undo(store.correct(found["call"].id, "place", "Rome", who="Amina", at=NOON).id, who="Amina", at=NOON)
     store.date_document(OF.id, "2021-09-09", who="Amina", at=NOON)
-    store.remove_document(OF.id)
+    store.remove_document(OF.id, who="Amina", at=NOON)
     assert [one.type for one in store.find(Query())] == ["meeting"]
     assert [one.id for one in store.documents()] == [other.id]
-    store.remove_document(other.id)
+    store.remove_document(other.id, who="Amina", at=NOON)
     assert not any(rows(store).values())
 
 

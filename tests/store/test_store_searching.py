@@ -73,7 +73,7 @@ def test_the_index_follows_corrections_and_removals(told: Store) -> None:
     assert matching(told, "khujand") == [found.id]
     told.correct(found.id, "place", "Geneva", who="a", at=NOON)
     assert matching(told, "khujand") == []
-    told.remove_document(found.evidence[0].document_id)
+    told.remove_document(found.evidence[0].document_id, who="Amina", at=NOON)
     assert matching(told, "geneva") == matching(told, "belt") == []
 
 

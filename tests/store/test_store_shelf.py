@@ -91,7 +91,7 @@ def test_a_document_a_person_dates_counts_as_dated(store: Store) -> None:
 
 def test_a_removed_document_is_neither_listed_nor_found(shelf: Store) -> None:
     (gone,) = shelf.find_documents(DocumentQuery(words="zurich")).documents
-    shelf.remove_document(gone.id)
+    shelf.remove_document(gone.id, who="Amina", at=NOON)
     assert shelf.find_documents(DocumentQuery()).total == 3
     assert shelf.find_documents(DocumentQuery(words="dushanbe")).total == 0
 

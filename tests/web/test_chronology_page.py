@@ -150,7 +150,7 @@ DOCUMENTS = {
 def test_words_of_a_report_become_no_markup(desk: Desk, name: str) -> None:
     put(desk.store, "2021", quote="They met.", title="A report", people=("Li",))
     harmless = Elements(DOCUMENTS[name](desk))
-    desk.store.remove_document(desk.store.documents()[0].id)
+    desk.store.remove_document(desk.store.documents()[0].id, who="Amina", at=NOW)
     put(desk.store, "2021", quote=HOSTILE, title=HOSTILE, people=(HOSTILE,))
     hostile = Elements(DOCUMENTS[name](desk))
     assert [tag for tag, _ in hostile.seen] == [tag for tag, _ in harmless.seen]

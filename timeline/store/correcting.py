@@ -11,9 +11,9 @@ from timeline.store.checking import check_field, check_signed, checked
 from timeline.store.codec import encode
 from timeline.store.conflicts import Seen, check_field_unchanged, check_sources_unchanged, check_untouched
 from timeline.store.errors import CorrectionError, NotAllowed
-from timeline.store.history import Standing, histories, standing
+from timeline.store.history import Standing, histories, is_dismissed, standing
 from timeline.store.holding import hold, put_in_place
-from timeline.store.records import SOURCES, Change, FieldValue
+from timeline.store.records import DISMISSED, EXISTENCE, SOURCES, Change, FieldValue
 from timeline.store.refreshing import as_read, claims_of, refresh
 from timeline.store.tables import changes, events
 from timeline.store.values import Values, settled, values_of
@@ -50,7 +50,7 @@ def take_back(
     who: str, at: datetime, seen: Seen | None = None,
 ) -> None:  # fmt: skip
     """Undoes the last decision in force, or redoes the last one undone."""
-    values, state = _state(connection, event_id)
+    values, state = _present_state(connection, event_id)
     check_untouched(connection, event_id, seen)
     if kind == "undo":
         if not state.decisions:
@@ -65,6 +65,10 @@ def take_back(
     if change.field == SOURCES:
         before, after = (change.after, change.before) if kind == "undo" else (change.before, change.after)
         _record(connection, event_id, Change(0, kind, SOURCES, before, after, who, at, undoes=target))
+        return
+    if change.field == EXISTENCE:
+        before, after = ("", DISMISSED) if kind == "redo" else (DISMISSED, "")
+        _record(connection, event_id, Change(0, kind, EXISTENCE, before, after, who, at, undoes=target))
         return
     after = getattr(settled(_read(connection, event_id), remaining), change.field)
     before = getattr(values, change.field)
@@ -91,6 +95,15 @@ def merge(
     if before == after:
         raise CorrectionError("nothing to merge: choose at least one other event")
     _record(connection, event_id, Change(0, "merge", SOURCES, tuple(before), tuple(after), who, at, why))
+
+
+def dismiss(connection: Connection, event_id: str, *, who: str, at: datetime, why: str, seen: Seen | None) -> None:
+    """Says that the event is none."""
+    if not why.strip():
+        raise CorrectionError("say why this is no event: others will ask")
+    _state(connection, event_id)
+    check_untouched(connection, event_id, seen)
+    _record(connection, event_id, Change(0, "dismiss", EXISTENCE, "", DISMISSED, who, at, why))
 
 
 def keep_apart(
@@ -166,7 +179,14 @@ def _record(connection: Connection, event_id: str, change: Change) -> None:
 
 
 def _state(connection: Connection, event_id: str) -> tuple[Values, Standing]:
-    """The event's values as they stand, and the decisions in force."""
+    """The event's values as they stand, and the decisions in force. Raises CorrectionError where it is dismissed."""
+    values, state = _present_state(connection, event_id)
+    if is_dismissed(state.decisions):
+        raise CorrectionError("this was dismissed as no event; bring it back first")
+    return values, state
+
+
+def _present_state(connection: Connection, event_id: str) -> tuple[Values, Standing]:
     row = connection.execute(select(events.c.id).where(events.c.id == event_id)).first()
     if row is None:
         raise CorrectionError(f"no event {event_id!r}: it may have gone with a new reading of its document")

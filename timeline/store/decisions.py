@@ -35,13 +35,13 @@ class Decisions(Doors):
         """
         with self._changing(event_id, Action.CORRECT, who) as (connection, standing):
             correcting.correct(connection, standing, field, value, who=who, at=at, why=why, seen=seen)
-            return _present(connection, standing)
+            return present(connection, standing)
 
     def confirm(self, event_id: str, field: str, *, who: str, at: datetime, seen: Seen | None = None) -> Event:
         """Settles a field on its present value."""
         with self._changing(event_id, Action.CONFIRM, who) as (connection, standing):
             correcting.confirm(connection, standing, field, who=who, at=at, seen=seen)
-            return _present(connection, standing)
+            return present(connection, standing)
 
     def merge(
         self, event_id: str, others: Collection[str], *,
@@ -54,7 +54,7 @@ class Decisions(Doors):
         with self._changing(event_id, Action.CORRECT, who) as (connection, standing):
             ids = [finding.standing_id(connection, other) for other in others]
             correcting.merge(connection, standing, ids, who=who, at=at, why=why, seen=seen)
-            return _present(connection, standing)
+            return present(connection, standing)
 
     def keep_apart(self, event_id: str, other: str, *, who: str, at: datetime, seen: Seen | None = None) -> Event:
         """Tells two events as two from now on, though they may look like one.
@@ -64,7 +64,7 @@ class Decisions(Doors):
         with self._changing(event_id, Action.CORRECT, who) as (connection, standing):
             other = finding.standing_id(connection, other)
             correcting.keep_apart(connection, standing, other, who=who, at=at, seen=seen)
-            return _present(connection, standing)
+            return present(connection, standing)
 
     def split(
         self, event_id: str, claim_ids: Collection[str], *,
@@ -75,7 +75,7 @@ class Decisions(Doors):
         Raises CorrectionError where none, or all, of its claims are chosen.
         """
         with self._changing(event_id, Action.CORRECT, who) as (connection, standing):
-            return _present(
+            return present(
                 connection, correcting.split(connection, standing, claim_ids, who=who, at=at, why=why, seen=seen)
             )
 
@@ -89,7 +89,7 @@ class Decisions(Doors):
             if not is_free:
                 correcting.check_own(connection, standing, "undo", who=who)
             correcting.take_back(connection, standing, "undo", who=who, at=at, seen=seen)
-            return _present(connection, standing)
+            return present(connection, standing)
 
     def redo(self, event_id: str, *, who: str, at: datetime, seen: Seen | None = None) -> Event:
         """Takes back the last undo, if nothing was decided since."""
@@ -98,10 +98,11 @@ class Decisions(Doors):
             if not is_free:
                 correcting.check_own(connection, standing, "redo", who=who)
             correcting.take_back(connection, standing, "redo", who=who, at=at, seen=seen)
-            return _present(connection, standing)
+            return present(connection, standing)
 
 
-def _present(connection: Connection, event_id: str) -> Event:
+def present(connection: Connection, event_id: str) -> Event:
+    """The event as it stands. Raises CorrectionError where there is none."""
     event = finding.find_event(connection, event_id)
     if event is None:
         raise CorrectionError(f"no event {event_id!r}")

@@ -7,18 +7,16 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Text, cast, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, Text, cast, func, insert, select, update
 
 from timeline.dating import DocumentDate
 from timeline.resolution import Resolution
 from timeline.store.checking import check_signed, checked_day
 from timeline.store.codec import decode, fingerprint
 from timeline.store.errors import CorrectionError, StoreError
-from timeline.store.grouping import regroup, settle
 from timeline.store.history import change_of
 from timeline.store.records import Change, StoredDate, StoredDocument
-from timeline.store.revisions import remove_events
-from timeline.store.tables import claims, document_cards, document_changes, documents, events
+from timeline.store.tables import claims, document_cards, document_changes, documents
 from timeline.text import Citation, Document, Domain
 
 _WHOLE = ("text", "metadata", "resolutions")
@@ -96,18 +94,6 @@ def outdated_documents(connection: Connection) -> list[str]:
     waiting = (documents.c.created != documents.c.read_with) | (documents.c.format != reading_format())
     # Sorted here, so that an index answers: the texts are not gone through.
     return sorted(connection.execute(select(documents.c.id).where(waiting)).scalars())
-
-
-def remove(connection: Connection, document_id: str) -> None:
-    """Takes the document and its claims out, and with their history the events that no other document tells of."""
-    told = select(claims.c.event_id).where(claims.c.document_id == document_id)
-    event_ids = set(connection.execute(told).scalars())
-    connection.execute(delete(documents).where(documents.c.id == document_id))
-    mates = list(connection.execute(select(claims.c.id, claims.c.event_id).where(claims.c.event_id.in_(event_ids))))
-    orphans = event_ids - {mate.event_id for mate in mates}
-    remove_events(connection, events.c.id.in_(orphans) | events.c.merged_into.in_(orphans))
-    settle(connection, event_ids - orphans)
-    regroup(connection, [mate.id for mate in mates])
 
 
 def set_created(connection: Connection, document_id: str, created: str, *, who: str, at: datetime) -> None:

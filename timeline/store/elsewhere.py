@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, exists, select
 
 from timeline.dating import ToldElsewhere
 from timeline.events import Claim, Status, dates_another, neighbourhoods, undated_neighbourhoods
 from timeline.store.codec import decode
 from timeline.store.finding import find_evidence
-from timeline.store.tables import claim_keys, claims, documents
+from timeline.store.tables import claim_keys, claims, documents, events
 from timeline.store.values import Values, event_of
 from timeline.text import Citation, Domain
 
@@ -71,7 +71,9 @@ def _dated(connection: Connection, claim: Claim) -> Iterator[tuple[Claim, str]]:
         select(claims, documents.c.citation)
         .join(documents, documents.c.id == claims.c.document_id)
         .where(
-            documents.c.created != "", claims.c.id.in_(select(claim_keys.c.claim_id).where(claim_keys.c.key.in_(keys)))
+            documents.c.created != "",
+            ~_dismissed(),
+            claims.c.id.in_(select(claim_keys.c.claim_id).where(claim_keys.c.key.in_(keys))),
         )
         .order_by(claims.c.id)
     )
@@ -81,6 +83,11 @@ def _dated(connection: Connection, claim: Claim) -> Iterator[tuple[Claim, str]]:
             yield other, decode(row.citation, Citation).title
 
 
+def _dismissed() -> ColumnElement[bool]:
+    """Whether a person said that what a claim tells is no event."""
+    return exists().where(events.c.id == claims.c.event_id, events.c.dismissed)
+
+
 def _claims(connection: Connection, condition: ColumnElement[bool]) -> list[Claim]:
-    rows = connection.execute(select(claims).where(condition).order_by(claims.c.position))
+    rows = connection.execute(select(claims).where(condition, ~_dismissed()).order_by(claims.c.position))
     return [Claim(row.id, row.document_id, event_of(decode(row.as_read, Values))) for row in rows]

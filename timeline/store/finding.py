@@ -11,14 +11,12 @@ from timeline.events import Claim, Event, Evidence, Status
 from timeline.store.records import Facets, Query
 from timeline.store.refreshing import claims_of
 from timeline.store.searching import holds
-from timeline.store.tables import AFTER_ALL, BEFORE_ALL, claims, event_actors, event_spans, events, evidence
+from timeline.store.tables import AFTER_ALL, BEFORE_ALL, STANDS, claims, event_actors, event_spans, events, evidence
 from timeline.store.values import ROLES, day_range, when_of
 from timeline.text import Span
 
 # Ids asked for in one statement: databases take only so many parameters.
 _AT_ONCE: Final = 500
-# An event that a person has joined to another is kept for its history only.
-_STANDS: Final = events.c.merged_into == ""
 
 
 def find_events(connection: Connection, query: Query) -> list[Event]:
@@ -30,7 +28,7 @@ def find_by_ids(connection: Connection, ids: Sequence[str]) -> list[Event]:
     """In the order of the ids; what is not there is left out."""
     found: dict[str, Event] = {}
     for start in range(0, len(ids), _AT_ONCE):
-        some = select(events).where(events.c.id.in_(ids[start : start + _AT_ONCE]), _STANDS)
+        some = select(events).where(events.c.id.in_(ids[start : start + _AT_ONCE]), STANDS)
         found |= {event.id: event for event in _load(connection, some)}
     return [found[event_id] for event_id in ids if event_id in found]
 
@@ -72,7 +70,7 @@ def _matching(connection: Connection, query: Query) -> Select[Any]:
 
 
 def _conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [_STANDS]
+    conditions: list[ColumnElement[bool]] = [STANDS]
     if query.years is not None:
         first, last = query.years
         conditions.append(_within(Bounds(day_number(first), day_number(last + 1) - 1)))
@@ -144,12 +142,12 @@ def count_facets(connection: Connection) -> Facets:
         select(
             func.min(case((events.c.earliest > BEFORE_ALL, events.c.earliest), else_=events.c.latest)),
             func.max(case((events.c.latest < AFTER_ALL, events.c.latest), else_=events.c.earliest)),
-        ).where(_STANDS)
+        ).where(STANDS)
     ).one()
     return Facets(
         actors=_counts(connection, event_actors.c.name, event_actors.c.event_id, event_actors.c.role != "person"),
-        types=_counts(connection, events.c.type, events.c.id, _STANDS),
-        statuses=_counts(connection, events.c.status, events.c.id, _STANDS),
+        types=_counts(connection, events.c.type, events.c.id, STANDS),
+        statuses=_counts(connection, events.c.status, events.c.id, STANDS),
         first_year=None if first_day is None else civil(first_day)[0],
         last_year=None if last_day is None else civil(last_day)[0],
     )

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from timeline.events import Claim, Event
 from timeline.store import correcting, finding
 from timeline.store.doors import Doors
-from timeline.store.history import histories, marked
 from timeline.store.policy import Action
 from timeline.store.records import Change, Facets, Outlines, Query
+from timeline.store.removing import told_history
 from timeline.store.revisions import gone, outlines, revision
 from timeline.store.searching import matching_numbers
 
@@ -53,10 +53,10 @@ class FoundEvents(Doors):
             return finding.find_claims(connection, finding.standing_id(connection, event_id))
 
     def history(self, event_id: str) -> list[Change]:
-        """Everything people did to the event, oldest first."""
+        """Everything people did to the event, oldest first, also where it has gone with its report."""
         with self._reading(Action.READ_HISTORY) as connection:
             standing = finding.standing_id(connection, event_id)
-            return marked(histories(connection, [standing]).get(standing, []))
+            return told_history(connection, standing)
 
     def kept_apart(self) -> frozenset[tuple[str, str]]:
         """The pairs of events, sorted, that people keep apart."""

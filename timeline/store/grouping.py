@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, insert, select, update
 
 from timeline.events import Claim, Event, happenings, neighbourhoods, reach, same_happening, undated_neighbourhoods
 from timeline.store.codec import decode
@@ -94,7 +94,9 @@ def _candidates(connection: Connection, claim: Claim) -> list[Placed]:
 
 
 def _claims(connection: Connection, condition: ColumnElement[bool]) -> list[Placed]:
-    rows = connection.execute(select(claims).where(condition).order_by(claims.c.id))
+    # What a dismissed event tells stays there, and draws nothing to it: another report may tell a true one.
+    dismissed = exists().where(events.c.id == claims.c.event_id, events.c.dismissed)
+    rows = connection.execute(select(claims).where(condition, ~dismissed).order_by(claims.c.id))
     return [_placed(row) for row in rows]
 
 

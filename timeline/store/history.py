@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
-from timeline.store.records import Change, FieldValue
-from timeline.store.tables import changes
+from timeline.store.records import EXISTENCE, Change, FieldValue
+from timeline.store.tables import changes, events
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,17 @@ def marked(history: list[Change]) -> list[Change]:
     ]
 
 
+def is_dismissed(decisions: Iterable[Change]) -> bool:
+    """Whether the last decision on the event is that it is none."""
+    return any(change.field == EXISTENCE for change in decisions)
+
+
+def dismissed_ids(connection: Connection) -> list[str]:
+    """The events that are dismissed now."""
+    once = select(changes.c.event_id).where(changes.c.field == EXISTENCE)
+    return list(connection.execute(select(events.c.id).where(events.c.id.in_(once), events.c.dismissed)).scalars())
+
+
 def histories(connection: Connection, event_ids: list[str]) -> dict[str, list[Change]]:
     """Each event's changes, oldest first; events without any are not in it."""
     found: dict[str, list[Change]] = {}
@@ -52,8 +63,8 @@ def histories(connection: Connection, event_ids: list[str]) -> dict[str, list[Ch
     return found
 
 
-def change_of(row: Row[Any], *, undoes: int | None = None) -> Change:
-    """A row of `changes` or `document_changes`."""
+def change_of(row: Any, *, undoes: int | None = None) -> Change:
+    """A row of `changes` or `document_changes`, or one that was kept of them."""
     return Change(
         id=row.id,
         kind=row.kind,

@@ -65,11 +65,6 @@ class KeptDocuments(Doors):
         with self._reading() as connection:
             return documents.outdated_documents(connection)
 
-    def remove_document(self, document_id: str) -> None:
-        """Removes the document, and the events that no other document tells of, with their history."""
-        with self._writing(Action.REMOVE) as connection:
-            documents.remove(connection, document_id)
-
     def told_elsewhere(self, document_id: str) -> list[ToldElsewhere]:
         """The events of an undated document that a dated one tells to the day."""
         with self._reading() as connection:

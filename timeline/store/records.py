@@ -19,6 +19,9 @@ FieldValue: TypeAlias = str | tuple[str, ...]
 FIELDS: Final = ("date", "actors", "recipients", "people", "type", "place", "status")
 # What a merge or a split changes: which claims are told in which event, pairs of both ids.
 SOURCES: Final = "sources"
+# What dismissing an event changes: from nothing to `DISMISSED`.
+EXISTENCE: Final = "existence"
+DISMISSED: Final = "dismissed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,9 @@ class Outlines:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of a history. `kind` is correct, confirm, merge, apart, split, undo or redo.
+    """One line of a history. `kind` is correct, confirm, merge, apart, split, dismiss, undo or redo.
+
+    Of `id` below 0 are those that no decision on the event made: remove and restore, of a report that told of it.
 
     `undone` says that this decision no longer stands; `undoes` is the line an undo or redo takes back.
     """
@@ -212,3 +217,16 @@ class Comment:
     who: str
     at: datetime
     changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A document that can be restored, with the number of events that went with it."""
+
+    number: int
+    document_id: str
+    title: str
+    events: int
+    who: str
+    at: datetime
+    why: str

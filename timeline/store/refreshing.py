@@ -4,7 +4,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from timeline.events import Claim, Event, together
 from timeline.store.codec import decode
-from timeline.store.history import histories, standing
+from timeline.store.history import histories, is_dismissed, standing
 from timeline.store.tables import claims, event_actors, event_spans, events, evidence
 from timeline.store.values import Values, actor_rows, confirmed, event_of, event_row, settled, span_rows, values_of
 
@@ -31,9 +31,10 @@ def refresh(connection: Connection, event_id: str) -> None:
     quotes = connection.execute(
         select(evidence.c.quote).join(claims).where(claims.c.event_id == event_id).order_by(claims.c.id, evidence.c.id)
     ).scalars()
-    row = event_row(event_id, values, quotes, decided=confirmed(decisions), disputed=read.disputed)
+    gone = is_dismissed(decisions)
+    row = event_row(event_id, values, quotes, decided=confirmed(decisions), disputed=read.disputed, dismissed=gone)
     connection.execute(update(events).where(events.c.id == event_id).values(row))
     for table, rows in ((event_actors, actor_rows(event_id, values)), (event_spans, span_rows(event_id, values))):
         connection.execute(delete(table).where(table.c.event_id == event_id))
-        if rows:
+        if rows and not gone:
             connection.execute(insert(table), rows)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, cast, delete, ex
 
 from timeline.events import Outline, Status
 from timeline.store.searching import number as event_number
-from timeline.store.tables import claims, event_actors, events, removed_events, writings
+from timeline.store.tables import STANDS, claims, event_actors, events, removed_events, writings
 
 _SEPARATOR: Final = "\x1f"
 _OF_ROLE: Final = "\x1e"
@@ -40,7 +40,7 @@ def remove_events(connection: Connection, condition: ColumnElement[bool]) -> Non
 
 def outlines(connection: Connection, since: int) -> Iterator[Outline]:
     """The events that stand and were changed after a writing."""
-    changed = _outlined(connection).where(events.c.merged_into == "", events.c.revision > since)
+    changed = _outlined(connection).where(STANDS, events.c.revision > since)
     # In the order of the indexes on the events' ids: what belongs to the next event then lies beside the last one's.
     changed = changed.order_by(events.c.id)
     statuses = {status.value: status for status in Status}
@@ -56,9 +56,9 @@ def outlines(connection: Connection, since: int) -> Iterator[Outline]:
 
 
 def gone(connection: Connection, since: int) -> list[str]:
-    """The ids of events removed, or joined to others, after a writing."""
+    """The ids of events removed, dismissed, or joined to others, after a writing."""
     removed = select(removed_events.c.id).where(removed_events.c.revision > since)
-    joined = select(events.c.id).where(events.c.merged_into != "", events.c.revision > since)
+    joined = select(events.c.id).where(~STANDS, events.c.revision > since)
     return list(connection.execute(removed.union_all(joined)).scalars())
 
 

@@ -8,10 +8,11 @@ from timeline.store.found_events import FoundEvents
 from timeline.store.kept_documents import KeptDocuments
 from timeline.store.listed_documents import ListedDocuments
 from timeline.store.policy import Action
+from timeline.store.removed_things import RemovedThings
 from timeline.store.saved_views import SavedViews
 
 
-class Store(KeptDocuments, ListedDocuments, FoundEvents, Decisions, Discussion):
+class Store(KeptDocuments, ListedDocuments, FoundEvents, Decisions, RemovedThings, Discussion):
     """Documents, their events, and what people decided and said about them. Safe to share between threads."""
 
     @property

@@ -26,6 +26,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
     select,
 )
 
@@ -149,6 +150,8 @@ events = Table(
     Column("disputed", JSON, nullable=False),
     # The event a person joined this one to, which then has no claims; empty for an event that stands.
     Column("merged_into", String(64), nullable=False),
+    # A person said that it is none.
+    Column("dismissed", Boolean, nullable=False, server_default=false(), default=False),
     # Quotes, place and people, folded, for the search by words.
     _text("words"),
     # The writing that last changed the event.
@@ -163,6 +166,9 @@ events = Table(
     ),
     Index(None, "earliest", "latest"),
 )
+
+# A dismissed event, or one that a person has joined to another, is kept for its history only.
+STANDS: Final = (events.c.merged_into == "") & ~events.c.dismissed
 
 removed_events = Table(
     "removed_events",
@@ -236,6 +242,7 @@ changes = Table(
     *_change_columns(),
     _owner("events.id", "event_id", index=True),
     Column("undoes", Integer, ForeignKey("changes.id")),
+    sqlite_autoincrement=True,
 )
 
 saved_views = Table(

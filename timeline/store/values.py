@@ -108,6 +108,7 @@ def event_row(
     *,
     decided: tuple[str, ...] = (),
     disputed: tuple[str, ...] = (),
+    dismissed: bool = False,
 ) -> dict[str, Any]:
     """The row of `events`."""
     spans = [(row["earliest"], row["latest"]) for row in span_rows(event_id, values)]
@@ -124,6 +125,7 @@ def event_row(
         "confirmed": list(decided),
         "disputed": [field for field in disputed if field not in decided],
         "merged_into": "",
+        "dismissed": dismissed,
         "words": searchable((*quotes, values.place, *values.people)),
     }
 

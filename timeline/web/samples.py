@@ -14,7 +14,7 @@ from timeline.text import Document, Domain
 from timeline.web.adding import add_document
 from timeline.web.messages import tell
 from timeline.web.speaking import say, say_count
-from timeline.web.state import Desk
+from timeline.web.state import Desk, now, who
 
 _FOLDER: Final = Path(__file__).parents[2] / "data" / "samples"
 
@@ -83,5 +83,5 @@ def offer_samples(desk: Desk) -> None:
 
 def _remove(desk: Desk, ids: list[str]) -> None:
     for document_id in ids:
-        desk.store.remove_document(document_id)
+        desk.store.remove_document(document_id, who=who(), at=now())
     tell(say("The samples are removed. Add reports of your own under Sources."))
