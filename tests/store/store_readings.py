@@ -72,8 +72,9 @@ def resolutions(of: Document) -> tuple[ResolvedDate | Unresolved, ...]:
 
 
 def rows(store: Store) -> dict[str, list[tuple]]:
-    """Every row of every table but the count of writings, to see whether anything that is told changed at all."""
-    kept = {table.name: table for table in metadata.sorted_tables if table.name not in ("writings", "removed_events")}
+    """Every row of every table but the count of writings and what was removed, to see whether anything that is told changed at all."""
+    aside = ("writings", "removed_events", "removals", "removal_events")
+    kept = {table.name: table for table in metadata.sorted_tables if table.name not in aside}
     with store._engine.begin() as connection:
         return {
             name: sorted(map(repr, connection.execute(select(*(c for c in table.c if c.name != "revision")))))
