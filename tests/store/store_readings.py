@@ -72,7 +72,7 @@ def resolutions(of: Document) -> tuple[ResolvedDate | Unresolved, ...]:
 
 
 def rows(store: Store) -> dict[str, list[tuple]]:
-    """Every row of every table but the count of writings and what was removed, to see whether anything that is told changed at all."""
+    """Every row of every table that tells of something now, to see whether anything changed at all."""
     aside = ("writings", "removed_events", "removals", "removal_events")
     kept = {table.name: table for table in metadata.sorted_tables if table.name not in aside}
     with store._engine.begin() as connection:

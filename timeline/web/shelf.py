@@ -11,7 +11,7 @@ from timeline.views import date_in_words, phrases
 from timeline.web.messages import tell
 from timeline.web.plain import write
 from timeline.web.speaking import noted, number_in_words, say, say_count
-from timeline.web.state import Desk
+from timeline.web.state import Desk, now, who
 
 PAGE: Final = 50
 _PAGE: Final = "shelf-page"
@@ -183,7 +183,7 @@ def _remove(ids: Sequence[str], desk: Desk) -> None:
     bar, done = st.progress(0.0, say("Removing …")), 0
     try:
         for document_id in ids:
-            desk.store.remove_document(document_id)
+            desk.store.remove_document(document_id, who=who(), at=now())
             done += 1
             bar.progress(done / len(ids), say("Removing …"))
     except (CorrectionError, StoreError) as error:
