@@ -26,6 +26,7 @@ READING = reading()
 # What each public method does, and a call of it.
 METHODS = {
     "revision": ("read", ()),
+    "last_change": ("read", ()),
     "save": ("add", (READING,), {"at": NOON}),
     "has": ("read", ("x",)),
     "known": ("read", (document(),)),
@@ -78,7 +79,7 @@ METHODS = {
     "views.restore": ("keep_views", (SavedView(1, "Visits", "by=actor", "Amina", NOON),)),
 }
 # What opens, closes and asks, and gives nothing out.
-DOORS = {"open", "close", "granted", "may"}
+DOORS = {"beside", "open", "close", "granted", "may"}
 
 
 def allowed(store: Store, method: str) -> bool:

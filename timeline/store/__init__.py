@@ -5,6 +5,7 @@ from timeline.store.engine import data_folder_url
 from timeline.store.engine import shown as shown_url
 from timeline.store.errors import CorrectionError, NotAllowed, StoreError
 from timeline.store.folding import tokens as folded
+from timeline.store.places import HOME, drop_timeline, kept_timelines
 from timeline.store.policy import MEMBERS, NOTHING, Action, Grant, Role, Visibility, allows
 from timeline.store.records import (
     FIELDS,
@@ -28,6 +29,7 @@ from timeline.store.store import Store
 
 __all__ = [
     "FIELDS",
+    "HOME",
     "LONGEST_NAME",
     "MEMBERS",
     "NOTHING",
@@ -60,6 +62,8 @@ __all__ = [
     "Visibility",
     "allows",
     "data_folder_url",
+    "drop_timeline",
     "folded",
+    "kept_timelines",
     "shown_url",
 ]

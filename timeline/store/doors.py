@@ -12,9 +12,10 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from timeline.store import finding
-from timeline.store.engine import WRITES, connect, keep_write_ahead_log, shown
+from timeline.store.engine import TIMELINE, WRITES, connect, keep_write_ahead_log, shown
 from timeline.store.errors import NotAllowed, StoreError
 from timeline.store.migrating import migrate
+from timeline.store.places import HOME, checked_id, make_place, place_of
 from timeline.store.plainly import told_plainly
 from timeline.store.policy import Action, Grant
 from timeline.store.revisions import end_writing, revision
@@ -23,29 +24,48 @@ from timeline.store.revisions import end_writing, revision
 class Doors:
     """A database opened, and the transactions in which it is read and written."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, url: str, timeline: str = HOME) -> None:
         """Takes an engine whose database has the tables; `open` is the way in."""
-        self._engine = engine
-        self._writer = engine.execution_options(**{WRITES: True})
+        self._url, self._timeline, self._lent = url, timeline, False
+        self._engine = engine if timeline == HOME else engine.execution_options(**{TIMELINE: timeline})
+        self._writer = self._engine.execution_options(**{WRITES: True})
         # Asked again each time: a role may be taken from somebody who has the page open.
         self._granted: Callable[[], Grant] = Grant
 
     @classmethod
-    def open(cls, url: str) -> Self:
-        """The store at a database URL, its tables made or brought up to date.
+    def open(cls, url: str, *, timeline: str = HOME) -> Self:
+        """The store at a database URL, or another timeline's there; its tables are made or brought up to date.
 
         Raises StoreError where the database cannot be reached, is none, or is not ours.
         """
-        store = cls(connect(url))
+        store = cls(connect(place_of(url, timeline)), url, timeline)
         try:
-            with told_plainly(), store._writer.begin() as connection:
-                migrate(connection)
-            # Only now, so that a file that turns out not to be ours is left as it was.
-            keep_write_ahead_log(store._engine)
+            store._prepare()
         except StoreError as error:
             store.close()
             raise StoreError(f"{shown(url)}: {error}") from error
         return store
+
+    def beside(self, timeline: str) -> Self:
+        """Another timeline's store, on the same connections where it is in the same database; closed before this one.
+
+        Raises StoreError as `open` does.
+        """
+        if self._granted is not Grant:
+            raise NotAllowed("what may be done in another timeline is not told here")
+        if self._engine.dialect.name != "postgresql":
+            return self.open(self._url, timeline=timeline)
+        other = type(self)(self._engine.execution_options(**{TIMELINE: ""}), self._url, checked_id(timeline))
+        other._lent = True
+        other._prepare()
+        return other
+
+    def _prepare(self) -> None:
+        with told_plainly(), self._writer.begin() as connection:
+            make_place(connection, self._timeline)
+            migrate(connection)
+        # Only now, so that a file that turns out not to be ours is left as it was.
+        keep_write_ahead_log(self._engine)
 
     def granted(self, granted: Callable[[], Grant]) -> Self:
         """The same database for somebody who may do less than everything; it is closed with the store it comes from."""
@@ -60,8 +80,9 @@ class Doors:
         return self._granted().allows(action)
 
     def close(self) -> None:
-        """Lets go of the database."""
-        self._engine.dispose()
+        """Lets go of the database, unless it is another store's too."""
+        if not self._lent:
+            self._engine.dispose()
 
     def __enter__(self) -> Self:
         """The store, closed at the end of the block."""

@@ -5,6 +5,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
+from zlib import crc32
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
@@ -16,6 +17,8 @@ _FILE_NAME: Final = "timeline.sqlite3"
 _KINDS: Final = ("sqlite", "postgresql")
 _LOCK_SECONDS: Final = 10
 WRITES: Final = "timeline_writes"
+# Which timeline a transaction is for, where several are in one database.
+TIMELINE: Final = "timeline_id"
 # Any number will do, so long as no other program on the server locks the same one.
 _WRITER_LOCK: Final = 1_815_06_09
 
@@ -107,11 +110,26 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    """As in SQLite: a reader sees one moment, and one writes at a time.
+    """As in SQLite: a reader sees one moment, and one writes at a time to a timeline.
 
     Two writers could else both make the tables, or both add the same document.
     """
-    if connection.get_execution_options().get(WRITES, False):
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
-    else:
+    options = connection.get_execution_options()
+    timeline = options.get(TIMELINE, "")
+    if not options.get(WRITES, False):
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    if timeline:
+        # Of this transaction alone: the next on the connection may be another timeline's.
+        connection.exec_driver_sql(f"SET LOCAL search_path TO {schema_of(timeline)}")
+    if options.get(WRITES, False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_lock_of(timeline)})")
+
+
+def schema_of(timeline: str) -> str:
+    """The schema of a timeline, quoted; its id was checked, so it holds no quote."""
+    return f'"timeline_{timeline}"'
+
+
+def _lock_of(timeline: str) -> str:
+    """Two timelines of one lock would wait for each other, and nothing worse."""
+    return f"{_WRITER_LOCK}, {crc32(timeline.encode()) - (1 << 31)}" if timeline else str(_WRITER_LOCK)
