@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, insert, make_url, select
+from sqlalchemy import Connection, Engine, insert, select
 
 from timeline.installation.migrating import migrate
 from timeline.installation.records import HOME, NoTimeline, Person, Visitor
@@ -22,9 +21,9 @@ from timeline.store.plainly import told_plainly
 class Doors:
     """The database of an installation, and the stores of its timelines."""
 
-    def __init__(self, url: str, engine: Engine, clock: Callable[[], datetime], admins: frozenset[str]) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], admins: frozenset[str]) -> None:
         """Takes an engine whose database has the tables; `open` is the way in."""
-        self._url, self._engine, self._clock = url, engine, clock
+        self._engine, self._clock = engine, clock
         self._writer = engine.execution_options(**{WRITES: True})
         self._admins = frozenset(address.strip().casefold() for address in admins)
         self._stores: dict[str, Store] = {}
@@ -37,7 +36,7 @@ class Doors:
         Raises StoreError where the database cannot be reached, is none, or is not ours.
         """
         home = Store.open(url)
-        installation = cls(url, connect(url), clock, admins)
+        installation = cls(connect(url), clock, admins)
         installation._stores[HOME] = home
         try:
             with told_plainly(), installation._writer.begin() as connection:
@@ -72,7 +71,7 @@ class Doors:
             return self._stores[timeline_id]
 
     def _open(self, timeline_id: str) -> Store:
-        return Store.open(beside(self._url, timeline_id))
+        return self._stores[HOME].beside(timeline_id)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -134,13 +133,3 @@ def _count_home(connection: Connection, at: datetime) -> None:
     if connection.execute(select(timelines.c.id).where(timelines.c.id == HOME)).first() is None:
         row = {"id": HOME, "title": "", "visibility": Visibility.PRIVATE.value, "created_at": at}
         connection.execute(insert(timelines).values(row))
-
-
-def beside(url: str, timeline_id: str) -> str:
-    """Where a timeline other than home is kept: a file of its own in a folder beside the main one."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
-        raise StoreError("only one timeline is kept in this kind of database")
-    folder = Path(parsed.database).absolute().parent / "timelines"
-    folder.mkdir(exist_ok=True)
-    return parsed.set(database=str(folder / f"{timeline_id}.sqlite3")).render_as_string(hide_password=False)
