@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from timeline.dates import Bounds, OneOf, bounds, parse_edtf
 from timeline.events import Outline, Status
@@ -22,6 +22,8 @@ AFTER: Final = 2_000_000_000
 STATUSES: Final = tuple(status.value for status in Status)
 DISPUTED: Final = 1
 CONFIRMED: Final = 2
+Days = NDArray[np.int32]
+_PACK: Final = 4_096
 _SINGLE: Final = ("types", "dates", "places")
 _FLAT: Final = (*_SINGLE, "statuses", "flags", "numbers")
 _MANY: Final = ("parties", "people", "documents")
@@ -33,6 +35,7 @@ class Columns:
 
     `marks` has a row for each stretch of days an event may lie in: one, or one a candidate, none where undated;
     `marked` is the event of each. `precisions` are codes of `Precision`, one a word of the dates.
+    In order of time, by first and last day, stand the marks in `marks_in_time`, the events in `in_time`: undated last.
     """
 
     revision: int
@@ -50,6 +53,8 @@ class Columns:
     precisions: NDArray[np.int8] = field(init=False)
     marked: NDArray[np.int32] = field(init=False)
     marks: NDArray[np.int32] = field(init=False)
+    marks_in_time: NDArray[np.int32] = field(init=False)
+    in_time: NDArray[np.int32] = field(init=False)
 
     def __post_init__(self) -> None:
         """Works out what follows from the dates."""
@@ -63,10 +68,23 @@ class Columns:
         spread = Ragged(starts, np.arange(len(flat), dtype=np.int32)).take(self.dates.astype(np.intp))
         object.__setattr__(self, "marked", spread.owners())
         object.__setattr__(self, "marks", flat[spread.codes])
+        by_time = np.argsort(time_keys(self.marks[:, 0], self.marks[:, 1]), kind="stable")
+        object.__setattr__(self, "marks_in_time", by_time.astype(np.int32))
+        events = np.argsort(time_keys(*self.ends(BEFORE, AFTER)), kind="stable")
+        object.__setattr__(self, "in_time", events.astype(np.int32))
 
     def __len__(self) -> int:
         """The number of events."""
         return len(self.ids)
+
+    def ends(self, first: int, last: int) -> tuple[Days, Days]:
+        """The first and last day of each event, of those of its stretches that touch some days; else later than all."""
+        starts, ends = np.full((2, len(self)), AFTER + 1, dtype=np.int32)
+        touching = (self.marks[:, 0] <= last) & (self.marks[:, 1] >= first)
+        # The marks of an event are in order: the first written last is the one that stays.
+        starts[self.marked[touching][::-1]] = self.marks[touching, 0][::-1]
+        ends[self.marked[touching]] = self.marks[touching, 1]
+        return starts, ends
 
     def code(self, column: str, word: str) -> int:
         """A word's code in a column, -1 where no event has it."""
@@ -82,7 +100,7 @@ class Columns:
         there: NDArray[np.intp] = places[self.ids[places] == wanted]
         return there
 
-    def numbered(self, numbers: Sequence[int]) -> NDArray[np.bool_]:
+    def numbered(self, numbers: ArrayLike) -> NDArray[np.bool_]:
         """Which events have one of these numbers."""
         wanted = np.array(numbers, dtype=np.int64)
         found = np.zeros(max(int(wanted.max(initial=0)), int(self.numbers.max(initial=0))) + 1, dtype=bool)
@@ -118,6 +136,11 @@ class Columns:
             is_disputed=bool(self.flags[ordinal] & DISPUTED),
             is_confirmed=bool(self.flags[ordinal] & CONFIRMED),
         )
+
+
+def time_keys(firsts: Days, lasts: Days) -> NDArray[np.int64]:
+    """One number for two days, which sorts as they do: quicker to sort than both."""
+    return firsts.astype(np.int64) * (1 << 32) + lasts
 
 
 def columns_of(outlines: Iterable[Outline], revision: int = 0) -> Columns:
@@ -156,6 +179,7 @@ class _Gathering:
     def __init__(self, known: dict[str, dict[str, int]]) -> None:
         self._known = known
         self._ids: list[bytes] = []
+        self._packed = [np.empty(0, dtype="S1")]
         self._single = {name: array("i") for name in _SINGLE}
         self._cells = {name: array("i") for name in _MANY}
         self._counts = {name: array("i") for name in _MANY}
@@ -163,6 +187,8 @@ class _Gathering:
 
     def add(self, outline: Outline) -> None:
         self._ids.append(outline.id.encode())
+        if len(self._ids) == _PACK:
+            self._pack()
         for name, word in zip(_SINGLE, (outline.type, outline.date, outline.place), strict=True):
             self._single[name].append(self._code(name, word))
         parties = dict.fromkeys((*outline.actors, *outline.recipients))
@@ -174,7 +200,8 @@ class _Gathering:
         self._flags.append(DISPUTED * outline.is_disputed | CONFIRMED * outline.is_confirmed)
 
     def columns(self, revision: int) -> Columns:
-        ids = np.array(self._ids, dtype=None if self._ids else "S1")
+        self._pack()
+        ids = np.concatenate(self._packed)
         order = np.argsort(ids, kind="stable")
         single: dict[str, Any] = {name: np.array(self._single[name], dtype=np.int32)[order] for name in _SINGLE}
         many: dict[str, Any] = {name: self._ragged(name).take(order) for name in _MANY}
@@ -188,6 +215,12 @@ class _Gathering:
             **single,
             **many,
         )
+
+    def _pack(self) -> None:
+        """Single ids would lie between the words, which stay, and keep their memory when they are gone."""
+        if self._ids:
+            self._packed.append(np.array(self._ids))
+            self._ids = []
 
     def _code(self, column: str, word: str) -> int:
         known = self._known[column]

@@ -34,9 +34,10 @@ class Ragged:
 
     def holding(self, wanted: Iterable[int]) -> NDArray[np.bool_]:
         """Which rows hold one of the codes."""
-        rows = np.zeros(len(self), dtype=bool)
-        rows[self.owners()[np.isin(self.codes, list(wanted))]] = True
-        return rows
+        # How many of the codes before each place are wanted: quicker than asking for the row of each that is.
+        before = np.concatenate(([0], np.cumsum(np.isin(self.codes, list(wanted)))))
+        held: NDArray[np.bool_] = before[self.starts[1:]] > before[self.starts[:-1]]
+        return held
 
     def take(self, rows: NDArray[np.intp]) -> "Ragged":
         """Some rows, in the order given."""

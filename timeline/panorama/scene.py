@@ -9,12 +9,11 @@ from numpy.typing import NDArray
 
 from timeline.dates import Bounds
 from timeline.panorama.choosing import Mask
-from timeline.panorama.columns import AFTER, BEFORE, Columns
+from timeline.panorama.columns import AFTER, BEFORE, Columns, Days, time_keys
 from timeline.panorama.laning import LanesBy, membership
-from timeline.panorama.ragged import Ragged
+from timeline.panorama.ragged import Codes, Ragged
 from timeline.panorama.sources import Sources
 
-Days = NDArray[np.int32]
 # More lanes than this are no picture; the rarest share one, whose key is this sign, which no word is.
 MOST_LANES: Final = 24
 OTHERS: Final = "\0"
@@ -49,7 +48,7 @@ class Scene:
     keys: tuple[str, ...]
     merged: int
     limits: NDArray[np.intp]
-    events: NDArray[np.intp]
+    events: NDArray[np.int32]
     firsts: Days
     lasts: Days
     ends: Days
@@ -123,18 +122,19 @@ def scene_of(
     shown = lanes >= 0
     marks = _marks_by_event(columns).take(joined.events[shown])
     lane = np.repeat(lanes[shown], marks.counts())
-    event = np.repeat(joined.events[shown], marks.counts())
-    first, last = columns.marks[marks.codes, 0], columns.marks[marks.codes, 1]
-    sorting = np.lexsort((last, first, lane))
-    lane, first, last = lane[sorting], first[sorting], last[sorting]
+    ranks = np.empty(len(columns.marked), dtype=np.int32)
+    ranks[columns.marks_in_time] = np.arange(len(ranks), dtype=np.int32)
+    lane, rank = _sorted_pairs(lane, ranks[marks.codes])
+    mark = columns.marks_in_time[rank]
+    first, last = columns.marks[mark, 0], columns.marks[mark, 1]
     return Scene(
         keys=keys,
         merged=merged,
         limits=np.searchsorted(lane, np.arange(len(keys) + 1)),
-        events=event[sorting],
+        events=columns.marked[mark],
         firsts=first,
         lasts=last,
-        ends=last[np.lexsort((last, lane))],
+        ends=_sorted_pairs(lane, last)[1],
         reach=_block_maxima(last),
         undated=int((columns.dates[events] == columns.code("dates", "")).sum()),
     )
@@ -142,15 +142,14 @@ def scene_of(
 
 def in_time(columns: Columns, mask: Mask, window: Bounds | None) -> NDArray[np.intp]:
     """The events by their first day, undated ones last; with a window only those that touch it."""
-    first, last = (BEFORE, AFTER) if window is None else (window.earliest or BEFORE, window.latest or AFTER)
-    starts, ends = np.full((2, len(columns)), AFTER + 1, dtype=np.int32)
-    touching = (columns.marks[:, 0] <= last) & (columns.marks[:, 1] >= first)
-    # The marks of an event are in order: the first written last is the one that stays.
-    starts[columns.marked[touching][::-1]] = columns.marks[touching, 0][::-1]
-    ends[columns.marked[touching]] = columns.marks[touching, 1]
-    shown = mask if window is None else mask & (starts <= AFTER)
-    events = np.flatnonzero(shown)
-    return events[np.lexsort((ends[events], starts[events]))]
+    ordered = columns.in_time.astype(np.intp)
+    if window is None:
+        return ordered[mask[ordered]]
+    starts, ends = columns.ends(window.earliest or BEFORE, window.latest or AFTER)
+    shown = mask & (starts <= AFTER)
+    events = ordered[shown[ordered]]
+    # In order already but for events that may have been on several days, which a stable sort makes good use of.
+    return events[np.argsort(time_keys(starts[events], ends[events]), kind="stable")]
 
 
 def _marks_by_event(columns: Columns) -> Ragged:
@@ -173,6 +172,12 @@ def _ranked(
     lane_of[rest] = len(kept)
     names = tuple(keys[code] for code in kept)
     return ((*names, OTHERS) if rest else names), lane_of, len(rest)
+
+
+def _sorted_pairs(lane: Codes, days: Days) -> tuple[Codes, Days]:
+    """Two columns in the order of the first and then of the second: numbers that hold both sort at once."""
+    both = np.sort(lane.astype(np.int64) * (1 << 32) + (days.astype(np.int64) + (1 << 31)))
+    return (both >> 32).astype(np.int32), ((both & 0xFFFFFFFF) - (1 << 31)).astype(np.int32)
 
 
 def _block_maxima(days: Days) -> Days:

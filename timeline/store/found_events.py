@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+import numpy as np
+from numpy.typing import NDArray
+
 from timeline.events import Claim, Event
 from timeline.store import correcting, finding
 from timeline.store.doors import Doors
@@ -31,7 +34,7 @@ class FoundEvents(Doors):
         with self._reading() as connection:
             return finding.find_event(connection, event_id)
 
-    def matching(self, words: str) -> list[int]:
+    def matching(self, words: str) -> NDArray[np.int64]:
         """The numbers of the events that hold all these words; their outlines have them too."""
         with self._reading() as connection:
             return matching_numbers(connection, words)

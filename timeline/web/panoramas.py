@@ -1,10 +1,9 @@
 """The events of a store held in memory for all readers of the process, and brought up to date when they change."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from threading import Lock
-from typing import Any, Final, TypeVar
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,12 +36,12 @@ from timeline.panorama import (
 )
 from timeline.review import Queue, Undecided, queue_of
 from timeline.store import Store
+from timeline.web.keeping import Kept
 from timeline.web.naming import Names
 from timeline.web.viewing import View
 
-# Scenes and counts kept: each of a million events takes some 30 MB.
-_KEPT: Final = 12
-T = TypeVar("T")
+# Bytes of scenes and lists kept: of a million events one takes some 10 to 40 MB.
+_MOST_KEPT: Final = 192_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Panorama:
         self._store, self._names = store, names
         self._lock = Lock()
         self._held: Held | None = None
-        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self._kept = Kept(_MOST_KEPT)
 
     def held(self) -> Held:
         """The events as they are now."""
@@ -83,12 +82,12 @@ class Panorama:
             mask = chosen(held.columns, self._choice(view), held.sources)
             return scene_of(held.columns, mask, view.lanes, held.sources, order=order, hidden=frozenset(view.hidden))
 
-        return self._kept(("scene", held.columns.revision, _filters(view), lanes), make)
+        return self._kept.answer(("scene", held.columns.revision, _filters(view), lanes), make)
 
     def counts(self, view: View) -> Mapping[str, tuple[Facet, ...]]:
         """What each further choice would leave."""
         held = self.held()
-        return self._kept(
+        return self._kept.answer(
             ("counts", held.columns.revision, _filters(view)),
             lambda: counted(held.columns, self._choice(view), held.sources),
         )
@@ -100,7 +99,7 @@ class Panorama:
         def make() -> NDArray[np.intp]:
             return in_time(held.columns, chosen(held.columns, self._choice(view), held.sources), window)
 
-        return self._kept(("list", held.columns.revision, _filters(view), window), make)
+        return self._kept.answer(("list", held.columns.revision, _filters(view), window), make)
 
     def atlas(self, view: View, locate: Callable[[str], Spot | None]) -> Atlas:
         """The places of a view on the map: all that the other filters leave, of which some may be chosen."""
@@ -109,7 +108,7 @@ class Panorama:
         def make() -> Atlas:
             return atlas(held.columns, chosen(held.columns, self._choice(view), held.sources, but="places"), locate)
 
-        return self._kept(("atlas", held.columns.revision, replace(_filters(view), places=())), make)
+        return self._kept.answer(("atlas", held.columns.revision, replace(_filters(view), places=())), make)
 
     def encounters(self, view: View, most: int) -> Encounters:
         """Who took part with whom in a view's events, whichever pairs are chosen."""
@@ -119,13 +118,13 @@ class Panorama:
             mask = chosen(held.columns, self._choice(view), held.sources, but="pairs")
             return encounters(held.columns, mask, most)
 
-        return self._kept(("encounters", held.columns.revision, replace(_filters(view), pairs=()), most), make)
+        return self._kept.answer(("encounters", held.columns.revision, replace(_filters(view), pairs=()), most), make)
 
     def chronicle(self, view: View) -> Chronicle:
         """A view's events as they are told, and the years they begin in."""
         held = self.held()
         key = ("chronicle", held.columns.revision, _filters(view))
-        return self._kept(key, lambda: chronicle_of(held.columns, self.listed(view, None)))
+        return self._kept.answer(key, lambda: chronicle_of(held.columns, self.listed(view, None)))
 
     def ids(self, view: View, first: int = 0, number: int | None = None) -> list[str]:
         """The ids of a view's events as they are told: all, or some of them."""
@@ -151,7 +150,7 @@ class Panorama:
             mask, is_filtered = chosen(held.columns, self._choice(view), held.sources), _filters(view) != View()
             return queue_of(held.columns, mask, documents, apart=apart, is_filtered=is_filtered)
 
-        return self._kept(("queue", held.columns.revision, _filters(view), apart, documents), make)
+        return self._kept.answer(("queue", held.columns.revision, _filters(view), apart, documents), make)
 
     def over_time(self, view: View) -> OverTime:
         """How many of a view's events are of which years, whichever years are asked for."""
@@ -160,7 +159,7 @@ class Panorama:
         def make() -> OverTime:
             return over_time(held.columns, chosen(held.columns, self._choice(always), held.sources))
 
-        return self._kept(("over time", held.columns.revision, always), make)
+        return self._kept.answer(("over time", held.columns.revision, always), make)
 
     def words(self) -> Mapping[str, Set[str]]:
         """What may be chosen in each field."""
@@ -180,7 +179,7 @@ class Panorama:
             known["collections"] = frozenset(sources.collections.values())
             return known
 
-        return self._kept(("words", held.columns.revision), make)
+        return self._kept.answer(("words", held.columns.revision), make)
 
     def years(self) -> tuple[int, int] | None:
         """The first and the last year of all events; None where none is dated."""
@@ -198,13 +197,22 @@ class Panorama:
         def make() -> Mask:
             found = np.ones(len(columns), dtype=bool)
             for word in words.split():
-                holds = columns.numbered(self._store.matching(word))
-                for column, codes in self._names.meant(word).items():
-                    holds |= columns.holding(column, codes)
-                found &= holds
+                found &= self._holding(columns, word)
             return found
 
-        return self._kept(("words found", columns.revision, words), make)
+        return self._kept.answer(("words found", columns.revision, words), make)
+
+    def _holding(self, columns: Columns, word: str) -> Mask:
+        """The events that hold a word; the reader may be about to write one more."""
+
+        def make() -> Mask:
+            holds = columns.numbered(self._store.matching(word))
+            for column, codes in self._names.meant(word).items():
+                if codes:
+                    holds |= columns.holding(column, codes)
+            return holds
+
+        return self._kept.answer(("word found", columns.revision, word), make)
 
     def _renewed(self) -> Held:
         """Under the lock: all events at first, and only what has changed from then on."""
@@ -215,19 +223,6 @@ class Panorama:
             else:
                 columns = updated(before, outlines.changed, outlines.gone, outlines.revision)
         return Held(columns, Sources(**self._store.sources()))
-
-    def _kept(self, key: Hashable, make: Callable[[], T]) -> T:
-        """An answer given before, or a new one; the oldest are forgotten."""
-        with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
-                return self._answers[key]  # type: ignore[no-any-return]
-        answer = make()
-        with self._lock:
-            self._answers[key] = answer
-            while len(self._answers) > _KEPT:
-                self._answers.popitem(last=False)
-        return answer
 
 
 def _filters(view: View) -> View:

@@ -1,13 +1,13 @@
 """The routes beside Streamlit, in the same process: what the zooming timeline asks for while the reader moves it."""
 
 import gzip
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+import orjson
 import plotly
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -55,12 +55,14 @@ def plotly_path() -> str:
 def _answering(answer: Callable[[Request], Mapping[str, Any]]) -> Callable[[Request], Any]:
     """A route that works in a thread, so that a heavy answer keeps no other reader waiting."""
 
-    async def endpoint(request: Request) -> Response:
+    def told(request: Request) -> Response:
         try:
-            body = await run_in_threadpool(answer, request)
+            return _json(answer(request), request)
         except StoreError as error:
             return _json({"error": str(error)}, request, status=503)
-        return _json(body, request)
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(told, request)
 
     return endpoint
 
@@ -154,7 +156,7 @@ def _number(text: str | None, otherwise: int, most: int) -> int:
 
 
 def _json(body: Mapping[str, Any], request: Request, *, status: int = 200) -> Response:
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    text = orjson.dumps(body)
     if len(text) < _WORTH_PACKING or not _takes_gzip(request):
         return Response(text, status, _NEVER_KEPT, "application/json")
     return Response(gzip.compress(text, 3), status, _NEVER_KEPT | _GZIP, "application/json")
