@@ -11,6 +11,7 @@ from timeline.pipeline import read
 from timeline.store import StoreError
 from timeline.text import Document
 from timeline.views import shortened
+from timeline.web.speaking import say
 from timeline.web.state import Desk, now, who
 
 _TITLE: Final = 80
@@ -35,7 +36,7 @@ def pasted(text: str, *, title: str, created: str) -> Iterator[Document | Refuse
             citation = replace(outcome.citation, title=name)
             yield replace(outcome, citation=citation, created=created)
         else:
-            yield replace(outcome, name="The pasted text")
+            yield replace(outcome, name=say("The pasted text"))
 
 
 def add(found: Iterable[Document | Refused], desk: Desk) -> Iterator[Outcome]:

@@ -10,6 +10,7 @@ from timeline.formats import READERS, Refused, read_bytes
 from timeline.text import Document
 from timeline.views import isolated, shortened
 from timeline.web.adding import Added, Outcome, add, pasted
+from timeline.web.error_words import error_in_words
 from timeline.web.from_the_web import from_the_web, may_fetch, web_fields
 from timeline.web.going import go
 from timeline.web.plain import plain
@@ -118,7 +119,7 @@ def _show_outcomes(desk: Desk) -> None:
     with st.container(border=True, key="outcomes"):
         for refused in outcomes:
             if isinstance(refused, Refused):
-                st.error(f"**{plain(shortened(refused.name, 80))}**: {plain(refused.reason)}")
+                st.error(f"**{plain(shortened(refused.name, 80))}**: {plain(error_in_words(refused.reason))}")
         for outcome in added[:_MOST_REPORTS]:
             _outcome(outcome, desk, is_only=len(outcomes) == 1)
         if len(added) > _MOST_REPORTS:

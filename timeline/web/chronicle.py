@@ -8,7 +8,7 @@ from urllib.parse import quote
 from timeline.events import Event, EventType
 from timeline.store import Store
 from timeline.views import Line, Moment, Note, Source, Year, chronology, phrases, shortened, year_heading
-from timeline.web.correction import LABELS
+from timeline.web.field_labels import LABELS
 from timeline.web.plain import direction
 from timeline.web.speaking import noted, say_in
 

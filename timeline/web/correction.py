@@ -11,22 +11,13 @@ from timeline.events import Event, Status
 from timeline.names import Kind
 from timeline.store import FieldValue, StoredDocument
 from timeline.views import date_in_words, phrases, type_label
+from timeline.web.field_labels import LABELS
 from timeline.web.messages import attempt, tell
 from timeline.web.plain import plain
 from timeline.web.speaking import noted, say
 from timeline.web.state import Desk, now, who
 from timeline.web.typed_date import NotUnderstood, typed_date
 
-LABELS: Final = {
-    "date": noted("Date"),
-    "type": noted("Type"),
-    "actors": noted("Actors"),
-    "recipients": noted("Recipients"),
-    "people": noted("People"),
-    "place": noted("Place"),
-    "status": noted("Status"),
-    "created": noted("Date of the report"),
-}
 _LISTS: Final = ("actors", "recipients", "people")
 _CONFIRM: Final = {
     "date": noted("Confirm the date"),

@@ -8,7 +8,7 @@ from timeline.dates import parse_edtf
 from timeline.events import Event
 from timeline.store import SOURCES, Change, FieldValue
 from timeline.views import date_in_words, type_label
-from timeline.web.correction import LABELS
+from timeline.web.field_labels import LABELS
 from timeline.web.messages import attempt
 from timeline.web.plain import tag, write
 from timeline.web.speaking import noted, say

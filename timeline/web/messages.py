@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from timeline.store import CorrectionError, StoreError
+from timeline.web.error_words import error_in_words
 from timeline.web.plain import plain
 
 _KEY: Final = "messages"
@@ -33,7 +34,7 @@ def attempt(change: Callable[[], object], done: str) -> bool:
     try:
         change()
     except (CorrectionError, StoreError) as error:
-        tell(str(error), is_error=True)
+        tell(error_in_words(error), is_error=True)
         return False
     if done:
         tell(done)

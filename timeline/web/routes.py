@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Route
 from timeline.dates import Bounds
 from timeline.locating import database_url
 from timeline.store import StoreError
+from timeline.web.error_words import error_in_words
 from timeline.web.listing import caption, rows
 from timeline.web.panoramas import Panorama
 from timeline.web.pictures import EPOCH, minimap, picture
@@ -106,7 +107,7 @@ async def _chronology(request: Request) -> Response:
     try:
         page = await run_in_threadpool(_printed, request)
     except StoreError as error:
-        return Response(str(error), 503, _NEVER_KEPT, "text/plain")
+        return Response(error_in_words(error, _view(request).language), 503, _NEVER_KEPT, "text/plain")
     return Response(page, 200, _NEVER_KEPT, "text/html")
 
 

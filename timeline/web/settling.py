@@ -9,6 +9,7 @@ from timeline.events import Event
 from timeline.review import OF_DOCUMENTS, Doubt, Item, Queue, item_of
 from timeline.store import CorrectionError, StoreError
 from timeline.web.adding import redate
+from timeline.web.error_words import error_in_words
 from timeline.web.questions import AS_IT_STANDS, ONE, disputed_field, identical
 from timeline.web.speaking import say, say_count
 from timeline.web.state import Desk, now, who
@@ -75,7 +76,7 @@ def _act(number: int, entry: Mapping[str, Any], progress: Progress, queue: Queue
     try:
         settled = _settle(item, entry, queue, desk)
     except (CorrectionError, StoreError) as error:
-        settled = NotUnderstood(str(error))
+        settled = NotUnderstood(error_in_words(error))
     if isinstance(settled, NotUnderstood):
         progress.tell(number, settled.reason, show=key)
         return
@@ -158,6 +159,6 @@ def _take_back(number: int, progress: Progress, desk: Desk) -> None:
             else:
                 desk.store.undo(item.subjects[0], who=who(), at=now())
     except (CorrectionError, StoreError) as error:
-        progress.tell(number, str(error))
+        progress.tell(number, error_in_words(error))
         return
     progress.tell(number, say("The last answer is undone."), show=last.key)

@@ -8,6 +8,7 @@ import streamlit as st
 from timeline.store import CorrectionError, Dating, DocumentQuery, DocumentsBy, FoundDocuments, StoreError
 from timeline.store import StoredDocument as Stored
 from timeline.views import date_in_words, phrases
+from timeline.web.error_words import error_in_words
 from timeline.web.messages import tell
 from timeline.web.plain import write
 from timeline.web.speaking import noted, number_in_words, say, say_count
@@ -187,6 +188,6 @@ def _remove(ids: Sequence[str], desk: Desk) -> None:
             done += 1
             bar.progress(done / len(ids), say("Removing …"))
     except (CorrectionError, StoreError) as error:
-        tell(str(error), is_error=True)
+        tell(error_in_words(error), is_error=True)
     _first_page()
     tell(say_count("{number} report is removed.", "{number} reports are removed.", done))

@@ -13,6 +13,7 @@ from timeline.names import DataError
 from timeline.store import StoreError
 from timeline.web.address import take_address
 from timeline.web.chronology_page import chronology_page
+from timeline.web.error_words import error_in_words
 from timeline.web.going import remember_pages
 from timeline.web.languages import choose_language
 from timeline.web.map_page import map_page
@@ -64,7 +65,7 @@ def framed(page: Callable[[Desk], None]) -> Callable[[], None]:
             show_messages()
             page(desk)
         except (DataError, LanguageError, StoreError) as error:
-            st.error(plain(str(error)), icon=":material/error:")
+            st.error(plain(error_in_words(error)), icon=":material/error:")
 
     return run
 

@@ -13,6 +13,7 @@ from timeline.tabular import Dates, Mapping, MappingError, Table, Unknown
 from timeline.taking_tables import Plan, plan, proposed
 from timeline.text import Citation
 from timeline.views import phrases, type_label
+from timeline.web.error_words import error_in_words
 from timeline.web.plain import plain, write
 from timeline.web.speaking import noted, say, say_count
 from timeline.web.state import Desk
@@ -51,7 +52,7 @@ def table_form(desk: Desk) -> None:
         return
     table, guess = _looked_into(file, desk)
     if isinstance(table, Refused):
-        st.error(plain(table.reason))
+        st.error(plain(error_in_words(table.reason)))
         return
     st.caption(say_count("{number} row; the first of them:", "{number} rows; the first of them:", len(table.rows)))
     cells = {name: [row.cells[place] for row in table.rows[:_SHOWN]] for place, name in enumerate(table.headings)}
@@ -155,7 +156,7 @@ def _check(table: Table, mapping: Mapping, citation: Citation, desk: Desk) -> No
             parts.append(part)
             bar.progress(done / len(table.rows), say("Read {number} of {all} …", number=done, all=len(table.rows)))
     except MappingError as error:
-        st.error(plain(str(error)))
+        st.error(plain(error_in_words(error)))
         return
     finally:
         bar.empty()

@@ -9,6 +9,7 @@ from timeline.names import Kind
 from timeline.store import StoreError
 from timeline.tabular import RefusedRow, Why
 from timeline.taking_tables import Plan, save
+from timeline.web.error_words import error_in_words
 from timeline.web.messages import tell
 from timeline.web.plain import plain
 from timeline.web.speaking import noted, say, say_count
@@ -93,7 +94,7 @@ def take_in(plan: Plan, desk: Desk) -> None:
             added, same = added + saved.added, same + saved.unchanged
             bar.progress(number / len(plan.parts), say("Saving …"))
     except StoreError as error:
-        st.error(plain(str(error)))
+        st.error(plain(error_in_words(error)))
         return
     tell(say("{added} events are new, {same} were here already.", added=added, same=same))
     st.rerun()

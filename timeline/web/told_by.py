@@ -9,7 +9,7 @@ from timeline.dates import Bounds, bounds
 from timeline.events import Claim, Event
 from timeline.store import StoredDocument
 from timeline.views import date_in_words, event_label, isolated, phrases, shortened
-from timeline.web.correction import LABELS
+from timeline.web.field_labels import LABELS
 from timeline.web.messages import attempt
 from timeline.web.plain import plain, tag, write
 from timeline.web.selection import choose
