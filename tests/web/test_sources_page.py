@@ -218,3 +218,16 @@ def test_a_long_list_is_turned_a_page_at_a_time_and_removed_as_a_whole(sources_a
     app.button(key="remove-chosen").click().run()
     assert store.documents() == []
     assert f"{PAGE + 2} reports are removed" in page_text(app)
+
+
+def test_what_was_removed_is_brought_back(sources_app: AppTest, store: Store) -> None:
+    put(store, "2021", title="Zebra")
+    (document,) = store.documents()
+    app = choose(sources_app.run(), document)
+    app.button(key="remove-chosen").click().run()
+    (gone,) = store.removed()
+    app.session_state[f"removed-1-{gone.number}"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    app.run().button(key="bring-back").click().run()
+    assert [one.citation.title for one in store.documents()] == ["Zebra"]
+    assert "1 report is back" in page_text(app)
+    assert titles(app) == ["Zebra"]

@@ -68,12 +68,21 @@ ERRORS: Final = (
     noted("nothing to redo: nothing was undone since the last decision on this event"),
     noted("no document {id}: it may have been removed"),
     noted("no document {id}"),
+    noted("say why this is no event: others will ask"),
+    noted("this was dismissed as no event; bring it back first"),
+    noted("this is no longer kept: it was restored, or thrown away for good"),
+    noted("this report is here again; remove that one first, then restore the other"),
     noted("the sources that told of this are no longer here"),
     # What may not be done.
     noted("a right is given by whoever has all of them"),
     noted("you may not do this here ({action})"),
     noted("nobody signs with another's name"),
+    noted("what may be done in another timeline is not told here"),
     # The database.
+    noted("only one timeline is kept in this kind of database"),
+    noted("the home timeline cannot be dropped; drop the database"),
+    noted("not the id of a timeline: up to 40 small letters, digits, - and _ are"),
+    noted("cannot make the folder {folder}: {error}"),
     noted(
         "stored by another version of Timeline: {value} is no {expected}; read the document again",
     ),

@@ -1,7 +1,8 @@
 """The list of all reports: searched, narrowed and sorted by the store, a page at a time; several can be removed."""
 
 from collections.abc import Sequence
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 import streamlit as st
 
@@ -9,12 +10,13 @@ from timeline.store import CorrectionError, Dating, DocumentQuery, DocumentsBy, 
 from timeline.store import StoredDocument as Stored
 from timeline.views import date_in_words, phrases
 from timeline.web.error_words import error_in_words
-from timeline.web.messages import tell
+from timeline.web.messages import attempt, tell
 from timeline.web.plain import write
 from timeline.web.speaking import noted, number_in_words, say, say_count
 from timeline.web.state import Desk, now, who
 
 PAGE: Final = 50
+_MOST_REMOVED: Final = 500
 _PAGE: Final = "shelf-page"
 _DATINGS: Final = {
     Dating.GIVEN: noted("Date given"),
@@ -176,7 +178,7 @@ def _consequences(ids: Sequence[str], desk: Desk) -> list[str]:
                 "{number} event stays, and loses a source.", "{number} events stay, and lose a source.", going.staying
             )
         )
-    return [*told, say("This cannot be undone.")]
+    return [*told, say("All of it can be brought back, from the removed reports below.")]
 
 
 def _remove(ids: Sequence[str], desk: Desk) -> None:
@@ -191,3 +193,35 @@ def _remove(ids: Sequence[str], desk: Desk) -> None:
         tell(error_in_words(error), is_error=True)
     _first_page()
     tell(say_count("{number} report is removed.", "{number} reports are removed.", done))
+
+
+def removed_reports(desk: Desk) -> None:
+    """What was removed, to be brought back as it was."""
+    gone = desk.store.removed()
+    if not gone:
+        return
+    with st.expander(
+        say_count("{number} removed report", "{number} removed reports", len(gone)), icon=":material/delete:"
+    ):
+        shown = gone[:_MOST_REMOVED]
+        columns: dict[str, list[Any]] = {
+            say("Title"): [one.title for one in shown],
+            say("Events"): [one.events for one in shown],
+            say("Removed"): [f"{one.at:%Y-%m-%d %H:%M}" for one in shown],
+            say("By"): [one.who for one in shown],
+        }
+        state = st.dataframe(
+            columns, key=f"removed-{len(gone)}-{gone[0].number}", hide_index=True, on_select="rerun",
+            selection_mode="multi-row",
+        )  # fmt: skip
+        chosen = [shown[row].number for row in state["selection"]["rows"] if row < len(shown)]
+        if chosen:
+            st.button(
+                say("Bring back"), key="bring-back", icon=":material/undo:", on_click=_bring_back, args=(chosen, desk)
+            )
+
+
+def _bring_back(numbers: Sequence[int], desk: Desk) -> None:
+    back = sum(attempt(partial(desk.store.restore_document, number, who=who(), at=now()), "") for number in numbers)
+    if back:
+        tell(say_count("{number} report is back.", "{number} reports are back.", back))

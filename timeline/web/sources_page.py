@@ -10,7 +10,7 @@ from timeline.web.history import document_history
 from timeline.web.plain import write
 from timeline.web.report import report, summary
 from timeline.web.samples import samples_notice
-from timeline.web.shelf import removal, shelf
+from timeline.web.shelf import removal, removed_reports, shelf
 from timeline.web.source_reader import asked_source, read_source, source_reader
 from timeline.web.source_text import clues_html
 from timeline.web.speaking import say, say_count
@@ -27,16 +27,18 @@ def sources_page(desk: Desk) -> None:
     adding_form(desk)
     if not desk.store.has_documents():
         st.info(say("No reports yet. Paste one above, or upload files."))
+        removed_reports(desk)
         return
     samples_notice(desk)
     _outdated(desk)
     chosen = shelf(desk)
     if not chosen:
         st.caption(say("Choose a report in the table to see what was found in it, to set its date, or to remove it."))
-        return
-    removal(chosen, desk)
+    else:
+        removal(chosen, desk)
     if len(chosen) == 1:
         _detail(chosen[0], desk)
+    removed_reports(desk)
 
 
 def _outdated(desk: Desk) -> None:
