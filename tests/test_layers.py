@@ -38,6 +38,8 @@ MAY_IMPORT = {
     "fetching": set(),
     "gathering": READING | {"pipeline", "store"},
     "taking_tables": READING | {"tabular", "pipeline", "store"},
+    "taking_in": READING | {"pipeline", "store"},
+    "working": READING | {"store", "installation", "formats", "gathering", "taking_in"},
     "keeping": READING | {"tabular", "taking_tables", "store", "formats", "pipeline", "locating", "gathering"},
     "operating": {"store", "installation", "locating"},
     "cli_people": {"operating"},
@@ -45,6 +47,8 @@ MAY_IMPORT = {
     | {
         "tabular",
         "taking_tables",
+        "taking_in",
+        "working",
         "store",
         "installation",
         "formats",

@@ -1,6 +1,7 @@
 """Several people and several timelines in one place: who signs in, which timeline is whose, and who else sees it."""
 
 from timeline.installation.installation import Installation
+from timeline.installation.jobs import Job, JobOutcome, Taken
 from timeline.installation.people import Identity
 from timeline.installation.records import (
     HOME,
@@ -30,12 +31,15 @@ __all__ = [
     "Installation",
     "InstallationError",
     "Invitation",
+    "Job",
+    "JobOutcome",
     "Link",
     "Member",
     "NoTimeline",
     "Person",
     "Reason",
     "Scope",
+    "Taken",
     "Token",
     "Visitor",
 ]

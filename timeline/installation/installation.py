@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from timeline.installation.jobs import Jobs
 from timeline.installation.keeping import Timelines
 from timeline.installation.membership import Membership
 from timeline.installation.people import People
@@ -11,7 +12,7 @@ from timeline.installation.tables import journal
 from timeline.store import Action
 
 
-class Installation(People, Timelines, Membership, Sharing):
+class Installation(People, Timelines, Membership, Sharing, Jobs):
     """All of it. Each request names who asks, and is judged by the store's policy at that moment."""
 
     def journal(self, visitor: Visitor, timeline_id: str = "", *, limit: int = 200) -> list[Entry]:

@@ -2,27 +2,20 @@
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from timeline.formats import Refused, read_bytes
 from timeline.gathering import date_each_other
 from timeline.pipeline import read
 from timeline.store import StoreError
+from timeline.taking_in import Added, take_in
 from timeline.text import Document
 from timeline.views import shortened
 from timeline.web.speaking import say
 from timeline.web.state import Desk, now, who
 
 _TITLE: Final = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A document that is in the store now; `known` says that it was there before."""
-
-    document_id: str
-    known: bool
 
 
 Outcome = Added | Refused
@@ -55,13 +48,8 @@ def add(found: Iterable[Document | Refused], desk: Desk) -> Iterator[Outcome]:
 
 
 def add_document(document: Document, desk: Desk) -> Added:
-    """Reads the document and saves what was found; the same text with the same date again changes nothing."""
-    stored = desk.store.document(document.id)
-    wanted = desk.store.known(document)
-    if stored is not None and stored.created == wanted.created:
-        return Added(document.id, known=True)
-    desk.store.save(read(wanted, desk.knowledge), at=now())
-    return Added(document.id, known=False)
+    """Reads the document and saves what was found."""
+    return take_in(document, desk.store, desk.knowledge, at=now())
 
 
 def redate(document_id: str, created: str, desk: Desk) -> None:

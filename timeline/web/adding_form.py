@@ -7,9 +7,10 @@ from typing import Any, Final
 import streamlit as st
 
 from timeline.formats import READERS, Refused, read_bytes
+from timeline.taking_in import Added
 from timeline.text import Document
 from timeline.views import isolated, shortened
-from timeline.web.adding import Added, Outcome, add, pasted
+from timeline.web.adding import Outcome, add, pasted
 from timeline.web.error_words import error_in_words
 from timeline.web.from_the_web import from_the_web, may_fetch, web_fields
 from timeline.web.going import go
