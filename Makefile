@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench audit messages clean
+.PHONY: help run test lint bench audit messages screenshots clean
 
 help:
 	@echo "make run    install what is needed into $(VENV) and open the app (APP_ARGS=\"--server.port 8600\")"
@@ -18,6 +18,7 @@ help:
 	@echo "make bench  measure the timeline against its targets, in about ten minutes (BENCH_ARGS=\"--folder build/bench\")"
 	@echo "make audit  look up what is installed among the known faults of libraries (needs the network)"
 	@echo "make messages  bring the pages' new texts into the catalogues of every language, to be translated"
+	@echo "make screenshots  take the README's pictures anew"
 	@echo "make clean  remove $(VENV) and the caches; your data stays"
 	@echo "Another Python than python3: make run PYTHON=python3.12"
 
@@ -52,6 +53,10 @@ messages: $(VENV)/dev.stamp
 		$(BIN)/python -m babel.messages.frontend --quiet update -i build/messages.pot -o $$po -l $$(basename $$po .po) \
 			--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100 || exit 1; \
 	done
+
+screenshots: $(VENV)/dev.stamp
+	@$(BIN)/python tests/browser.py --ensure
+	@$(BIN)/python docs/screenshots/take.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

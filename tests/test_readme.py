@@ -50,3 +50,6 @@ def test_every_picture_is_there():
     pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README)
     assert pictures
     assert [picture for picture in pictures if not (ROOT / picture).exists()] == []
+    kept = (ROOT / "docs" / "screenshots").glob("*.png")
+    assert [picture.name for picture in kept if picture.relative_to(ROOT).as_posix() not in pictures] == []
+    assert [picture for picture in pictures if (ROOT / picture).stat().st_size > 250_000] == []
