@@ -9,8 +9,9 @@ from streamlit import config
 
 from timeline.web.guard import Guard, settings_of
 from timeline.web.routes import routes
-from timeline.web.serving import announced, told
+from timeline.web.serving import announced, meters, told, watched
 from timeline.web.shell import report_failure
+from timeline.web.watch import Watch
 
 # Said here as well as in .streamlit/config.toml, which an ASGI server started elsewhere does not find.
 PRIVATE = {
@@ -22,11 +23,12 @@ PRIVATE = {
 for option, value in PRIVATE.items():
     config.set_option(option, value)
 
+figures = meters()
 app = st.App(
     Path(__file__).with_name("timeline") / "web" / "main.py",
     lifespan=announced,
-    routes=routes(),
-    middleware=[Middleware(Guard, settings=settings_of(os.environ))],
+    routes=[*routes(), *watched(figures)],
+    middleware=[Middleware(Watch, meters=figures), Middleware(Guard, settings=settings_of(os.environ))],
     on_script_error=report_failure,
 )
 

@@ -35,7 +35,8 @@ def data_folder_url(folder: Path) -> str:
 def connect(url: str) -> Engine:
     """An engine for the URL. Nothing is opened yet."""
     parsed = _parse(url)
-    options: dict[str, Any] = {"json_serializer": to_json}
+    # An error's message is logged, and what was to be written is not for the log.
+    options: dict[str, Any] = {"json_serializer": to_json, "hide_parameters": True}
     if parsed.get_backend_name() == "postgresql":
         engine = _create(parsed, options)
         event.listen(engine, "begin", _begin_postgresql)

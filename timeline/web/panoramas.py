@@ -72,6 +72,10 @@ class Panorama:
                 self._held = self._renewed()
             return self._held
 
+    def in_memory(self) -> int:
+        """How many events are held; none before they were first asked for."""
+        return len(self._held.columns) if self._held is not None else 0
+
     def scene(self, view: View, types: tuple[str, ...]) -> Scene:
         """The lanes of a view; types keep their own order."""
         held = self.held()

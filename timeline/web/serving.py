@@ -8,21 +8,35 @@ from typing import Any
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
+from starlette.routing import BaseRoute
 
 from timeline import pipeline
 from timeline.languages import LanguageError
 from timeline.locating import database_url
 from timeline.names import DataError
 from timeline.store import StoreError
-from timeline.web.state import is_new, panorama_at
+from timeline.web.state import is_new, is_ready, levels, panorama_at
+from timeline.web.watch import Meters, begin_log, health_routes
 
 
 @asynccontextmanager
 async def announced(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Says where the data are kept, and fetches what reading needs before the first reader asks for it."""
+    begin_log(os.environ.get("TIMELINE_LOG", "").strip().lower())
     print(f"Timeline keeps its data in {shown(database_url())}", flush=True)
     Thread(target=_warm_up, daemon=True).start()
     yield {}
+
+
+def meters() -> Meters:
+    """The figures of this process."""
+    return Meters(lambda: levels(database_url()))
+
+
+def watched(figures: Meters) -> list[BaseRoute]:
+    """The routes for whoever looks after the service."""
+    token = os.environ.get("TIMELINE_METRICS_TOKEN", "").strip()
+    return health_routes(lambda: is_ready(database_url()), figures, token)
 
 
 def _warm_up() -> None:

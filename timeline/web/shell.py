@@ -1,6 +1,5 @@
 """The frame round every page: settings, navigation, messages, and the boundary that turns errors into sentences."""
 
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -26,6 +25,7 @@ from timeline.web.sources_page import sources_page
 from timeline.web.speaking import language, say
 from timeline.web.state import Desk, is_new, knowledge, open_store, panorama_at
 from timeline.web.timeline_page import timeline_page
+from timeline.web.watch import tell_failure
 
 _STYLE: Final = Path(__file__).with_name("style.css")
 # A file of ours: an icon by name would be fetched from a font host.
@@ -91,5 +91,5 @@ def report_failure(error: Exception) -> bool:
         ),
         icon=":material/error:",
     )
-    traceback.print_exception(error)
+    tell_failure(error, "page")
     return True

@@ -55,6 +55,21 @@ def open_store(url: str) -> Store:
     return Store.open(url)
 
 
+def is_ready(url: str) -> bool:
+    """Whether the database answers, its tables those this program knows: opening it brings them up to date.
+
+    A file that is not there yet is made by the first reader, with the samples in it. Raises StoreError.
+    """
+    return is_new(url) or open_store(url).revision() >= 0
+
+
+def levels(url: str) -> dict[str, float]:
+    """What an operator may want to draw, as it is now; nothing is read for it."""
+    if not panorama_at.cache_info().currsize:
+        return {"events_in_memory": 0.0}
+    return {"events_in_memory": float(panorama_at(url).in_memory())}
+
+
 @lru_cache(maxsize=1)
 def knowledge() -> Knowledge:
     """The reference data, read once."""
