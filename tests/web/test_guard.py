@@ -15,6 +15,7 @@ from timeline.web.guard.asking import client, is_for_us
 from timeline.web.guard.headers import streamlits_own
 from timeline.web.guard.limits import Limits
 from timeline.web.routes import routes
+from timeline.web.watch import Watch
 
 
 async def _data(_request):
@@ -205,6 +206,6 @@ def test_a_setting_that_cannot_be_meant_is_named(environment):
 def test_the_app_stands_behind_the_guard():
     from app import app
 
-    assert [each.cls for each in app._user_middleware][:1] == [Guard]
+    assert [each.cls for each in app._user_middleware] == [Watch, Guard]
     assert settings_of({}) == Settings()
     assert "TIMELINE_HOSTS" not in os.environ
