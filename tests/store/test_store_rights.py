@@ -26,7 +26,6 @@ READING = reading()
 # What each public method does, and a call of it.
 METHODS = {
     "revision": ("read", ()),
-    "last_change": ("read", ()),
     "save": ("add", (READING,), {"at": NOON}),
     "has": ("read", ("x",)),
     "known": ("read", (document(),)),

@@ -38,7 +38,7 @@ def test_the_same_document_lives_its_own_life_in_each_timeline(store: Store, oth
     first.save(reading(document("Another report."), (event(document("Another report.")),)), at=LATER)
     assert (everything(store), everything(second)) == untouched
     assert [len(one.history(meeting.id)) for one in (store, first, second)] == [0, 1, 0]
-    first.remove_document(document().id)
+    first.remove_document(document().id, **SIGNED)
     assert (everything(store), everything(second)) == untouched
     assert [one.has(document().id) for one in (store, first, second)] == [True, False, True]
 
