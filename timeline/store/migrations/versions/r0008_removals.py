@@ -50,5 +50,13 @@ def _count_on(*, numbers_again: bool) -> None:
     """SQLite would give the number of a change that is gone to another; PostgreSQL never does."""
     if op.get_context().dialect.name == "sqlite":
         options = {"sqlite_autoincrement": not numbers_again}
+        # A table that is made again may not be referred to meanwhile, not even by itself.
+        op.execute("CREATE TEMPORARY TABLE undoing AS SELECT id, undoes FROM changes WHERE undoes IS NOT NULL")
+        op.execute("UPDATE changes SET undoes = NULL WHERE undoes IS NOT NULL")
         with op.batch_alter_table("changes", recreate="always", table_kwargs=options):
             pass
+        op.execute(
+            "UPDATE changes SET undoes = (SELECT undoes FROM undoing WHERE undoing.id = changes.id) "
+            "WHERE id IN (SELECT id FROM undoing)"
+        )
+        op.execute("DROP TABLE undoing")
