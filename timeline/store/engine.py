@@ -34,7 +34,7 @@ def data_folder_url(folder: Path) -> str:
 
 def connect(url: str) -> Engine:
     """An engine for the URL. Nothing is opened yet."""
-    parsed = _parse(url)
+    parsed = parsed_url(url)
     # An error's message is logged, and what was to be written is not for the log.
     options: dict[str, Any] = {"json_serializer": to_json, "hide_parameters": True}
     if parsed.get_backend_name() == "postgresql":
@@ -55,7 +55,8 @@ def shown(url: str | URL) -> str:
     return make_url(url).render_as_string(hide_password=True)
 
 
-def _parse(url: str) -> URL:
+def parsed_url(url: str) -> URL:
+    """The URL in its parts. Raises StoreError where it is none of a database we know."""
     try:
         parsed = make_url(url)
     except ArgumentError as error:

@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import URL, Connection, make_url, text
+from sqlalchemy import URL, Connection, text
 
-from timeline.store.engine import TIMELINE, WRITES, connect, schema_of
+from timeline.store.engine import TIMELINE, WRITES, connect, parsed_url, schema_of
 from timeline.store.errors import StoreError
 from timeline.store.plainly import told_plainly
 
@@ -29,7 +29,7 @@ def checked_id(timeline: str) -> str:
 
 def place_of(url: str, timeline: str) -> str:
     """The URL of the database a timeline is in; the folder for its file is made where it is not there."""
-    parsed = make_url(url)
+    parsed = parsed_url(url)
     if checked_id(timeline) == HOME or parsed.get_backend_name() != "sqlite":
         return url
     file = _file(parsed, timeline)
@@ -52,7 +52,7 @@ def make_place(connection: Connection, timeline: str) -> None:
 
 def kept_timelines(url: str) -> list[str]:
     """The ids of the timelines that have a place in or beside the database, home first."""
-    parsed = make_url(url)
+    parsed = parsed_url(url)
     names = _files(parsed) if parsed.get_backend_name() == "sqlite" else _schemas(url)
     return [HOME, *sorted(name for name in names if _ID.fullmatch(name) and name != HOME)]
 
@@ -61,7 +61,7 @@ def drop_timeline(url: str, timeline: str) -> None:
     """Takes a timeline away with all that is in it, for good. Raises StoreError for home, which only goes by hand."""
     if checked_id(timeline) == HOME:
         raise StoreError("the home timeline cannot be dropped; drop the database")
-    parsed = make_url(url)
+    parsed = parsed_url(url)
     if parsed.get_backend_name() == "sqlite":
         file = _file(parsed, timeline)
         for path in (file, *(file.with_name(f"{file.name}-{part}") for part in ("wal", "shm", "journal"))):
