@@ -25,7 +25,7 @@ def outlined(store: Store, since: int = 0) -> tuple:
 
 def everything(store: Store) -> tuple:
     words = [sorted(found.id for found in store.find(Query(words=asked))) for asked in ("ministers", "Dushanbe")]
-    return rows(store), outlined(store), words, store.matching("ministers"), store.facets(), store.sources()
+    return rows(store), outlined(store), words, list(store.matching("ministers")), store.facets(), store.sources()
 
 
 def test_the_same_document_lives_its_own_life_in_each_timeline(store: Store, others: tuple[Store, Store]) -> None:
