@@ -104,7 +104,10 @@ def run(measure: Callable[[Asked], Iterable[Figure]], about: str) -> None:
     arguments = options(about)
     asked = Asked(arguments.folder.absolute(), arguments.repeats, arguments.limit)
     before = circumstances()
-    figures = list(measure(asked))
+    figures = []
+    for figure in measure(asked):
+        figures.append(figure)
+        say(markdown([figure]).splitlines()[-1])
     if arguments.json:
         print(json.dumps([asdict(figure) | {"reached": figure.reached} for figure in figures], ensure_ascii=False))
         return
@@ -119,6 +122,6 @@ def options(about: str, arguments: Sequence[str] | None = None) -> argparse.Name
         help="where made-up databases and the peers are kept, and found again the next time",
     )  # fmt: skip
     parser.add_argument("--repeats", type=int, default=REPEATS, help="measurements a median is taken of")
-    parser.add_argument("--limit", type=float, default=60, help="seconds after which a page counts as not finished")
+    parser.add_argument("--limit", type=float, default=45, help="seconds after which a page counts as not finished")
     parser.add_argument("--json", action="store_true", help="one JSON list instead of a table")
     return parser.parse_args(arguments)

@@ -57,16 +57,16 @@ def measure(asked: Asked) -> Iterator[Figure]:
     """The seventh row of the targets."""
     folder = asked.folder / "peers"
     _install(folder)
-    with chromium() as browser, _files(folder) as address:
+    with _files(folder) as address:
         for size in SIZES:
             url = made_up(asked.folder, size)
             _write(folder, url, size)
             theirs = {
-                name: _times(browser, f"{address}/{key}.html?events={size}", over, f"{name}, {size:,}", asked)
+                name: _times(f"{address}/{key}.html?events={size}", over, f"{name}, {size:,}", asked)
                 for key, (name, over) in PEERS.items()
             }
             with served(url) as server:
-                ours = _times(browser, server.address, ".tl-chart", f"{OURS}, {size:,}", asked)
+                ours = _times(server.address, ".tl-chart", f"{OURS}, {size:,}", asked)
             yield from compared(size, ours, theirs, asked.limit)
 
 
@@ -82,7 +82,7 @@ def compared(size: int, ours: Times, theirs: dict[str, Times], limit: float) -> 
             yield Figure(f"{size:,} events, {what}: {name}", value, "ms", None, told)
 
 
-def _times(browser: Any, address: str, over: str, told: str, asked: Asked) -> Times:
+def _times(address: str, over: str, told: str, asked: Asked) -> Times:
     from playwright.sync_api import Error
 
     painted: list[float] = []
@@ -90,7 +90,8 @@ def _times(browser: Any, address: str, over: str, told: str, asked: Asked) -> Ti
     say(told)
     stop = time.monotonic() + asked.limit
     try:
-        with reader(browser, limit=asked.limit) as page:
+        # A browser each: a page of a hundred thousand may take its own with it.
+        with chromium() as browser, reader(browser, limit=asked.limit) as page:
             _painted(page, address)
             for _ in range(asked.repeats):
                 painted.append(_painted(page, address))

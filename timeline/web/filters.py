@@ -136,15 +136,15 @@ def _labels(name: str, desk: Desk) -> Callable[[str], str]:
     """How one chooser's words are said."""
     if name == "types":
         return lambda word: type_label(word, desk.types, desk.language)
-    tables: Mapping[str, Mapping[str, str]] = {
-        "actors": desk.names,
-        "people": desk.names,
-        "sources": desk.panorama.held().sources.titles,
-        "statuses": phrases(desk.language).status,
-        "precisions": {precision: say(text) for precision, text in _PRECISIONS.items()},
-        "languages": phrases(desk.language).locale.languages,
+    tables: Mapping[str, Callable[[], Mapping[str, str]]] = {
+        "actors": lambda: desk.names,
+        "people": lambda: desk.names,
+        "sources": lambda: desk.panorama.held().sources.titles,
+        "statuses": lambda: phrases(desk.language).status,
+        "precisions": lambda: {precision: say(text) for precision, text in _PRECISIONS.items()},
+        "languages": lambda: phrases(desk.language).locale.languages,
     }
-    table = tables.get(name, {})
+    table = tables[name]() if name in tables else {}
     return lambda word: table.get(word, word)
 
 

@@ -67,6 +67,7 @@ def count_in(one: str, many: str, number: int, code: str, /, **values: Any) -> s
     return text.format(number=number_in_words(number, code), **values)
 
 
+@lru_cache(maxsize=1 << 14)
 def number_in_words(number: int, code: str) -> str:
     """A number as the language groups its digits."""
     return format_decimal(number, locale=code, numbering_system="latn")

@@ -2,7 +2,7 @@
 // One div lives through all mounts: Streamlit calls the function again whenever its data change.
 
 const DAY = 86_400_000;
-const WAIT = 60; // milliseconds between the last movement and the question
+const WAIT = 60; // milliseconds between the last of several movements and the question
 const CONFIG = { displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, displayModeBar: false };
 
 export default function (component) {
@@ -85,11 +85,12 @@ class Timeline {
   }
 
   async begin() {
-    await library(this.data);
-    this.listen();
-    this.ask();
-    const answer = await this.fetch("view/minimap", {});
+    // The library comes while the server answers; the picture is drawn before the strip.
+    const strip = this.fetch("view/minimap", {});
+    await this.ask();
+    const answer = await strip;
     if (!answer) return;
+    await library(this.data);
     this.map.draw(answer, this.window);
     this.undated(answer.tray);
   }
@@ -128,9 +129,11 @@ class Timeline {
   async ask() {
     this.asking?.abort();
     const asking = (this.asking = new AbortController());
+    const loading = library(this.data);
     this.chart.setAttribute("aria-busy", "true");
     const [first, last] = this.window ?? ["", ""];
     const answer = await this.fetch("view/picture", { first, last, width: this.chart.clientWidth }, asking.signal);
+    await loading;
     if (asking.signal.aborted) return;
     this.chart.removeAttribute("aria-busy");
     if (answer) this.draw(answer, this.window);
@@ -163,14 +166,18 @@ class Timeline {
     this.text = colour(this.root, "--st-text-color", "");
     const dark = isDark(this.root);
     answer.data.forEach((trace) => readable(trace, this.root, dark));
+    // With the picture, not after it, which would draw it twice.
+    const next = selection(answer.data, this.data.selected);
+    this.marked = JSON.stringify(next);
+    answer.data.forEach((trace, place) => (next[place] ? (trace.selectedpoints = next[place]) : delete trace.selectedpoints));
     window.Plotly.react(this.chart, answer.data, layout, CONFIG);
+    this.listen();
     if (!this.window) this.window = this.range();
     this.fit();
     this.lanes(answer);
     this.legend.replaceChildren(...(answer.legend ?? []).map(legendEntry));
     this.root.dataset.count = answer.count;
     this.root.dataset.mode = answer.mode;
-    this.mark();
     this.map.place(this.window);
     this.chart.dispatchEvent(new CustomEvent("timeline:drawn", { bubbles: true }));
   }
@@ -252,15 +259,9 @@ class Timeline {
   // The open event stands out, and so do all the days it may have been on.
   mark(hovered) {
     if (!this.answer || !this.chart.data) return;
-    const wanted = hovered ?? this.data.selected;
-    const chosen = this.chart.data.map((trace) => {
-      if (!wanted || !trace.customdata || trace.meta?.kind === "crowd") return null;
-      return trace.customdata.flatMap(([id], place) => (id === wanted ? [place] : []));
-    });
-    const any = chosen.some((places) => places?.length);
-    const next = any ? chosen.map((places) => places ?? []) : chosen.map(() => null);
+    const next = selection(this.chart.data, hovered ?? this.data.selected);
     const key = JSON.stringify(next);
-    if (key === this.marked && !hovered) return;
+    if (key === this.marked) return;
     this.marked = key;
     window.Plotly.restyle(this.chart, { selectedpoints: next });
   }
@@ -268,8 +269,8 @@ class Timeline {
   listen() {
     if (this.listening) return;
     this.listening = true;
+    this.width = this.chart.clientWidth;
     // Plotly's own `on` is there from the first drawing.
-    window.Plotly.newPlot(this.chart, [], { ...theme(this.root), height: 320, xaxis: { visible: false }, yaxis: { visible: false } }, CONFIG);
     this.chart.on("plotly_relayout", (change) => {
       if ("xaxis.range[0]" in change || "xaxis.range" in change) this.moved();
     });
@@ -320,8 +321,11 @@ class Timeline {
     this.window = this.range();
     this.announce();
     this.map.place(this.window);
+    // One move is answered at once; while more follow, what they end in.
+    const follows = performance.now() - (this.movedAt ?? -Infinity) < 2 * WAIT;
+    this.movedAt = performance.now();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.ask(), WAIT);
+    this.timer = setTimeout(() => this.ask(), follows ? WAIT : 0);
     clearTimeout(this.telling);
     this.telling = setTimeout(() => this.tell(), 700);
   }
@@ -348,12 +352,14 @@ class Timeline {
   }
 
   zoom(factor, at = 0.5) {
+    if (!this.answer) return;
     const [first, last] = this.range();
     const middle = first + (last - first) * at;
     this.show(middle - (middle - first) * factor, middle + (last - middle) * factor);
   }
 
   pan(share) {
+    if (!this.answer) return;
     const [first, last] = this.range();
     this.show(first + (last - first) * share, last + (last - first) * share);
   }
@@ -393,6 +399,7 @@ class Timeline {
   }
 
   edge(day, side) {
+    if (!this.answer) return;
     const [first, last] = this.range();
     const length = last - first;
     this.show(day - length * side, day + length * (1 - side));
@@ -554,6 +561,16 @@ function titled({ lanes }) {
 
 // Plotly reads a little HTML in its texts.
 const harmless = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+
+// Of each trace the places of an event's marks; null for all where no trace has any.
+function selection(traces, wanted) {
+  const chosen = traces.map((trace) => {
+    if (!wanted || !trace.customdata || trace.meta?.kind === "crowd") return null;
+    return trace.customdata.flatMap(([id], place) => (id === wanted ? [place] : []));
+  });
+  const any = chosen.some((places) => places?.length);
+  return chosen.map((places) => (any ? places ?? [] : null));
+}
 
 const laning = ({ order, hidden, folded }) => ({ order, hidden, folded });
 
