@@ -66,7 +66,15 @@ class Server:
 
     def start(self) -> None:
         """Starts the server and waits until it answers."""
-        self._run("pg_ctl", "-w", "-s", "-l", str(self.folder / "log"), "start")
+        for last in (False, False, False, True):
+            try:
+                self._run("pg_ctl", "-w", "-s", "-l", str(self.folder / "log"), "start")
+                return
+            except RuntimeError:
+                # Of a server that was killed the other processes need a moment to notice.
+                if last:
+                    raise
+                time.sleep(0.3)
 
     def restart(self) -> None:
         """As an administrator does, who cuts off whoever is connected."""

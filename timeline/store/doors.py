@@ -12,12 +12,13 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from timeline.store import finding
-from timeline.store.engine import TIMELINE, WRITES, connect, keep_write_ahead_log, shown
+from timeline.store.engine import TIMELINE, WRITES, connect, keep_write_ahead_log, shown, take_time
 from timeline.store.errors import NotAllowed, StoreError
 from timeline.store.migrating import migrate
 from timeline.store.places import HOME, checked_id, make_place, place_of
 from timeline.store.plainly import told_plainly
 from timeline.store.policy import Action, Grant
+from timeline.store.repeating import begun
 from timeline.store.revisions import end_writing, revision
 
 
@@ -62,6 +63,7 @@ class Doors:
 
     def _prepare(self) -> None:
         with told_plainly(), self._writer.begin() as connection:
+            take_time(connection)
             make_place(connection, self._timeline)
             migrate(connection)
         # Only now, so that a file that turns out not to be ours is left as it was.
@@ -108,13 +110,13 @@ class Doors:
     @contextmanager
     def _reading(self, action: Action = Action.READ) -> Iterator[Connection]:
         self._admit(action)
-        with told_plainly(), self._engine.begin() as connection:
+        with told_plainly(), begun(self._engine) as connection:
             yield connection
 
     @contextmanager
     def _writing(self, action: Action, who: str = "") -> Iterator[Connection]:
         self._admit(action, who)
-        with told_plainly(), self._writer.begin() as connection:
+        with told_plainly(), begun(self._writer) as connection:
             yield connection
             end_writing(connection)
 

@@ -16,6 +16,12 @@ from timeline.store.errors import StoreError
 _FILE_NAME: Final = "timeline.sqlite3"
 _KINDS: Final = ("sqlite", "postgresql")
 _LOCK_SECONDS: Final = 10
+# A connection is asked whether it still lives before it is used, and no reader waits forever for one.
+_POOL: Final = {"pool_size": 5, "max_overflow": 10, "pool_timeout": 10, "pool_pre_ping": True, "pool_recycle": 1800}
+_CONNECT_SECONDS: Final = 5
+# Longer than anything a page asks for takes; a reader that fell asleep in a transaction is woken by its end.
+_STATEMENT_SECONDS: Final = 60
+_IDLE_SECONDS: Final = 120
 WRITES: Final = "timeline_writes"
 # Which timeline a transaction is for, where several are in one database.
 TIMELINE: Final = "timeline_id"
@@ -38,7 +44,7 @@ def connect(url: str) -> Engine:
     # An error's message is logged, and what was to be written is not for the log.
     options: dict[str, Any] = {"json_serializer": to_json, "hide_parameters": True}
     if parsed.get_backend_name() == "postgresql":
-        engine = _create(parsed, options)
+        engine = _create(parsed, options | _POOL | {"connect_args": _limits(parsed)})
         event.listen(engine, "begin", _begin_postgresql)
         return engine
     if parsed.database in (None, "", ":memory:"):
@@ -48,6 +54,23 @@ def connect(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _limits(url: URL) -> dict[str, Any]:
+    """How long the server may take; what the URL says itself stands."""
+    limits = {
+        "connect_timeout": _CONNECT_SECONDS,
+        "application_name": "timeline",
+        "options": f"-c statement_timeout={_STATEMENT_SECONDS}s "
+        f"-c idle_in_transaction_session_timeout={_IDLE_SECONDS}s",
+    }
+    return {name: value for name, value in limits.items() if name not in url.query}
+
+
+def take_time(connection: Connection) -> None:
+    """Lets this transaction's statements take as long as they need: a million rows are not migrated in a minute."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
 
 
 def shown(url: str | URL) -> str:

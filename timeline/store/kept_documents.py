@@ -10,6 +10,7 @@ from timeline.store.doors import Doors
 from timeline.store.errors import CorrectionError
 from timeline.store.policy import Action
 from timeline.store.records import Change, Saved, StoredDate, StoredDocument
+from timeline.store.repeating import repeated
 from timeline.store.saving import save_reading
 from timeline.text import Document
 
@@ -22,8 +23,12 @@ class KeptDocuments(Doors):
 
         What people settled stays. Events keep their ids from one reading to the next.
         """
-        with self._writing(Action.ADD) as connection:
-            return save_reading(connection, reading, at)
+
+        def save() -> Saved:
+            with self._writing(Action.ADD) as connection:
+                return save_reading(connection, reading, at)
+
+        return repeated(save)
 
     def has(self, document_id: str) -> bool:
         """Whether the document was read and saved, whole."""
