@@ -12,6 +12,7 @@ from timeline.store.errors import Interrupted, StoreError
 # What passes by itself, in PostgreSQL's codes: connections lost or refused, a server that stops or starts, and
 # transactions that stood in each other's way.
 _PASSING: Final = ("08", "40001", "40P01", "53300", "57P0")
+_PASSING_SIGNS: Final = ("locked", "onnection refused", "starting up", "shutting down", "recovery", "closed")
 # PostgreSQL tells the value it could not take, which may be of somebody's document.
 _OF_A_VALUE: Final = ("22", "23")
 _TOO_LONG: Final = "57014"
@@ -48,7 +49,7 @@ def is_passing(error: DBAPIError) -> bool:
     if code:
         return code.startswith(_PASSING)
     # Without a code the server was not reached, or went away; SQLite has no codes.
-    return error.connection_invalidated or "locked" in str(error.orig) or "refused" in str(error.orig)
+    return error.connection_invalidated or any(sign in str(error.orig) for sign in _PASSING_SIGNS)
 
 
 def _code(error: DBAPIError) -> str:
