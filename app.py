@@ -7,6 +7,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
+from timeline.web.api import api_routes
 from timeline.web.guard import Guard, settings_of
 from timeline.web.routes import routes
 from timeline.web.serving import announced, meters, told, watched
@@ -27,7 +28,7 @@ figures = meters()
 app = st.App(
     Path(__file__).with_name("timeline") / "web" / "main.py",
     lifespan=announced,
-    routes=[*routes(), *watched(figures)],
+    routes=[*routes(), *api_routes(), *watched(figures)],
     middleware=[Middleware(Watch, meters=figures), Middleware(Guard, settings=settings_of(os.environ))],
     on_script_error=report_failure,
 )

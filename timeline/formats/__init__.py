@@ -7,7 +7,7 @@ from typing import Final
 
 from timeline.formats import archive, calendar_file, csv_table, json_document, pdf, plain, spreadsheet, web_page, word
 from timeline.formats.event_rows import TABLES, read_rows
-from timeline.formats.json_document import EventsError, read_events
+from timeline.formats.json_document import EventsError, as_json, read_events
 from timeline.formats.outcome import TEXT_LIMIT, Outcome, Reader, Refused, base_name
 from timeline.formats.writer import Writer
 
@@ -21,6 +21,7 @@ __all__ = [
     "Reader",
     "Refused",
     "Writer",
+    "as_json",
     "files_in",
     "read_bytes",
     "read_events",

@@ -17,7 +17,7 @@ class EventsError(ValueError):
 def write(events: Iterable[Event], stream: BinaryIO) -> None:
     """Dates are EDTF, null where an event has none; `earliest` and `latest` are for other programs."""
     with as_text(stream) as text:
-        json.dump({"events": [_as_json(event) for event in events]}, text, ensure_ascii=False, indent=1)
+        json.dump({"events": [as_json(event) for event in events]}, text, ensure_ascii=False, indent=1)
         text.write("\n")
 
 
@@ -32,7 +32,8 @@ def read_events(text: str) -> list[Event]:
     return [_read_entry(entry, f"events[{index}]") for index, entry in enumerate(entries)]
 
 
-def _as_json(event: Event) -> dict[str, Any]:
+def as_json(event: Event) -> dict[str, Any]:
+    """Every fact of an event."""
     span = bounds(event.when) if event.when else None
     return {
         "id": event.id,
