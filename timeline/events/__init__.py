@@ -1,7 +1,7 @@
 """Event types; who did what when; one event from many mentions."""
 
 from timeline.events.checking import trigger_problems
-from timeline.events.event import Event, EventType, Evidence, Reading, Status
+from timeline.events.event import REPORT_DAY, Event, EventType, Evidence, Reading, Status
 from timeline.events.extraction import Telling, extract
 from timeline.events.happenings import (
     FAMILIES,
@@ -23,6 +23,7 @@ from timeline.events.told import Told
 
 __all__ = [
     "FAMILIES",
+    "REPORT_DAY",
     "Claim",
     "Dated",
     "Event",

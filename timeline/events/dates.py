@@ -17,7 +17,7 @@ from timeline.dates import (
     write_edtf,
 )
 from timeline.events.clauses import Clauses
-from timeline.events.event import Status
+from timeline.events.event import REPORT_DAY, Status
 from timeline.events.stated_dates import Dated, stated_dates
 from timeline.events.triggers import Form, Trigger
 from timeline.names import Anniversary
@@ -201,7 +201,7 @@ def _inherited(trigger: Trigger, story: Dated | None, document: Dated) -> Dated:
         return Dated(story.when, f"The sentence gives no date; the text is telling of this day. {story.because}")
     if document.when is None:
         return Dated(None, "The sentence gives no date, and the document's own date is not known.")
-    why = f"The sentence gives no date; this is the report's own day. {document.because}"
+    why = f"{REPORT_DAY} {document.because}"
     return Dated(document.when, why, on_report_day=True)
 
 

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from timeline.dates import When
 from timeline.dating import DocumentDate
 from timeline.resolution import Resolution
 from timeline.text import Document, Span
+
+# How the reason begins for a date that is no more than the report's own: what the store knows such events by.
+REPORT_DAY: Final = "The sentence gives no date; this is the report's own day."
 
 
 class Status(StrEnum):

@@ -9,7 +9,7 @@ from timeline.events.event import Event, Status
 class Outline(NamedTuple):
     """An event in short; `date` is EDTF, empty where undated, `documents` are the ids of those that tell of it.
 
-    `number` is what a search by words finds it by, in the store it is from.
+    `number` is what a search by words finds it by, in the store it is from. What is settled, a person has decided.
     """
 
     id: str
@@ -24,6 +24,9 @@ class Outline(NamedTuple):
     is_disputed: bool = False
     is_confirmed: bool = False
     number: int = 0
+    is_on_report_day: bool = False
+    are_people_settled: bool = False
+    are_parties_settled: bool = False
 
     def event(self, when: When | None) -> Event:
         """The event without its quotes; `when` is `date` read, which callers remember for many events at once."""

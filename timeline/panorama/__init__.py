@@ -1,7 +1,19 @@
 """All events at once, as columns in memory: filtered, counted and cut to a window in milliseconds."""
 
 from timeline.panorama.choosing import Choice, Mask, chosen
-from timeline.panorama.columns import AFTER, BEFORE, CONFIRMED, DISPUTED, STATUSES, Columns, columns_of, updated
+from timeline.panorama.columns import (
+    AFTER,
+    BEFORE,
+    CONFIRMED,
+    DISPUTED,
+    ON_REPORT_DAY,
+    PARTIES_SETTLED,
+    PEOPLE_SETTLED,
+    STATUSES,
+    Columns,
+    columns_of,
+    updated,
+)
 from timeline.panorama.counting import Facet, counted
 from timeline.panorama.laning import LanesBy
 from timeline.panorama.mapping import Atlas, Site, Spot, atlas
@@ -17,7 +29,10 @@ __all__ = [
     "BEFORE",
     "CONFIRMED",
     "DISPUTED",
+    "ON_REPORT_DAY",
     "OTHERS",
+    "PARTIES_SETTLED",
+    "PEOPLE_SETTLED",
     "STATUSES",
     "Atlas",
     "Choice",

@@ -22,6 +22,9 @@ AFTER: Final = 2_000_000_000
 STATUSES: Final = tuple(status.value for status in Status)
 DISPUTED: Final = 1
 CONFIRMED: Final = 2
+ON_REPORT_DAY: Final = 4
+PEOPLE_SETTLED: Final = 8
+PARTIES_SETTLED: Final = 16
 Days = NDArray[np.int32]
 _PACK: Final = 4_096
 _SINGLE: Final = ("types", "dates", "places")
@@ -135,6 +138,9 @@ class Columns:
             documents=words("documents", self.documents.row(ordinal)),
             is_disputed=bool(self.flags[ordinal] & DISPUTED),
             is_confirmed=bool(self.flags[ordinal] & CONFIRMED),
+            is_on_report_day=bool(self.flags[ordinal] & ON_REPORT_DAY),
+            are_people_settled=bool(self.flags[ordinal] & PEOPLE_SETTLED),
+            are_parties_settled=bool(self.flags[ordinal] & PARTIES_SETTLED),
         )
 
 
@@ -197,7 +203,7 @@ class _Gathering:
             self._counts[name].append(len(words))
         self._numbers.append(outline.number)
         self._statuses.append(STATUSES.index(outline.status))
-        self._flags.append(DISPUTED * outline.is_disputed | CONFIRMED * outline.is_confirmed)
+        self._flags.append(_flags(outline))
 
     def columns(self, revision: int) -> Columns:
         self._pack()
@@ -229,6 +235,12 @@ class _Gathering:
     def _ragged(self, name: str) -> Ragged:
         counts = np.array(self._counts[name], dtype=np.int64)
         return Ragged(np.concatenate(([0], np.cumsum(counts))), np.array(self._cells[name], dtype=np.int32))
+
+
+def _flags(outline: Outline) -> int:
+    settled = PEOPLE_SETTLED * outline.are_people_settled | PARTIES_SETTLED * outline.are_parties_settled
+    date = DISPUTED * outline.is_disputed | CONFIRMED * outline.is_confirmed
+    return date | ON_REPORT_DAY * outline.is_on_report_day | settled
 
 
 @lru_cache(maxsize=1 << 18)

@@ -20,7 +20,9 @@ class Doubt(StrEnum):
     DISPUTED = "disputed"
     CHOICE = "one-of"
     TWICE = "twice"
+    UNKNOWN = "unknown-name"
     WORKED_OUT = "worked-out"
+    REPORT_DAY = "report-day"
 
 
 # These are about a document, the others about events.

@@ -1,16 +1,28 @@
 """The queue of what needs a person: only the places of doubtful events are held, of a million or of a dozen."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline.dates import OneOf, parse_edtf
-from timeline.panorama import CONFIRMED, DISPUTED, Columns, Mask
+from timeline.panorama import (
+    CONFIRMED,
+    DISPUTED,
+    ON_REPORT_DAY,
+    PARTIES_SETTLED,
+    PEOPLE_SETTLED,
+    Columns,
+    Mask,
+)
 from timeline.review.doubts import OF_DOCUMENTS, Doubt, Item, Undecided, item_of
 from timeline.review.likeness import likely_pairs
+
+# The columns that hold names, and the flag that says a person has settled them.
+NAMED: Final = {"people": PEOPLE_SETTLED, "parties": PARTIES_SETTLED}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +70,12 @@ class Queue:
         alike = rows[self.columns.dates[rows[:, 0]] == self.columns.dates[own[0]], 0]
         return [Item(item.doubt, (self._id(place),)) for place in alike.tolist() if place != own[0]]
 
+    def same_names(self, item: Item, column: str, name: str) -> list[Item]:
+        """Other questions of one kind about events that hold a name in a column."""
+        rows = self.events[item.doubt][:, 0]
+        alike = rows[self.columns.holding(column, {name})[rows]]
+        return [Item(item.doubt, (one,)) for place in alike.tolist() if (one := self._id(place)) != item.subjects[0]]
+
     def _of(self, doubt: Doubt) -> Sequence[str] | NDArray[np.intp]:
         return self.documents.get(doubt, ()) if doubt in OF_DOCUMENTS else self.events[doubt]
 
@@ -89,11 +107,12 @@ class Queue:
 
 def queue_of(
     columns: Columns, mask: Mask, documents: Iterable[Undecided],
-    *, apart: Collection[tuple[str, str]] = (), is_filtered: bool = False,
+    *, apart: Collection[tuple[str, str]] = (), known: Set[str] | None = None, is_filtered: bool = False,
 ) -> Queue:  # fmt: skip
     """What is doubtful among the events of a mask, and among documents: where the reader filters, those of its events.
 
-    Within a kind, documents of which least is known come first, and events in order of time.
+    `known` are the names that are somebody's we know; without it no name is doubted. Within a kind, documents of which
+    least is known come first, and events in order of time.
     """
     told = {columns.words["documents"][code] for code in _told(columns, mask)} if is_filtered else None
     asked: dict[Doubt, list[Undecided]] = {}
@@ -106,10 +125,13 @@ def queue_of(
     }
     disputed = mask & ((columns.flags & DISPUTED) > 0)
     choice = mask & ~disputed & ((columns.flags & CONFIRMED) == 0) & _of_choices(columns)
+    report_day = mask & ~disputed & ~choice & (columns.flags & (CONFIRMED | ON_REPORT_DAY) == ON_REPORT_DAY)
     events = {
         Doubt.DISPUTED: _in_time(columns, disputed),
         Doubt.CHOICE: _in_time(columns, choice),
         Doubt.TWICE: likely_pairs(columns, mask, apart),
+        Doubt.UNKNOWN: _in_time(columns, mask & _with_unknown_names(columns, known)),
+        Doubt.REPORT_DAY: _in_time(columns, report_day),
     }
     return Queue(columns, ids, events)
 
@@ -121,6 +143,17 @@ def _rank(doubt: Doubt) -> int:
 def _told(columns: Columns, mask: Mask) -> list[int]:
     codes: list[int] = np.unique(columns.documents.codes[mask[columns.documents.owners()]]).tolist()
     return codes
+
+
+def _with_unknown_names(columns: Columns, known: Set[str] | None) -> Mask:
+    """The events that name somebody we do not know, in a field that no person has settled."""
+    found = np.zeros(len(columns), dtype=bool)
+    if known is None:
+        return found
+    for column, settled in NAMED.items():
+        strange = set(columns.words[column]) - known
+        found |= columns.holding(column, strange) & ((columns.flags & settled) == 0)
+    return found
 
 
 def _of_choices(columns: Columns) -> Mask:

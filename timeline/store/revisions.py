@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, Text, cast, delete, exists, func, insert, or_, select, update
 
-from timeline.events import Outline, Status
+from timeline.events import REPORT_DAY, Outline, Status
 from timeline.store.searching import number as event_number
 from timeline.store.tables import STANDS, claims, event_actors, events, removed_events, writings
 
@@ -46,12 +46,14 @@ def outlines(connection: Connection, since: int) -> Iterator[Outline]:
     statuses = {status.value: status for status in Status}
     rows = connection.execution_options(yield_per=_BATCH).execute(changed)
     # Taken apart by place: looking each column up by name takes as long as all the rest.
-    for event_id, kind, status, date, place, disputed, confirmed, number, *parts in rows:
+    for event_id, kind, status, date, place, disputed, settled, on_report_day, number, *parts in rows:
         roles, told = map(_parts, parts)
         actors, recipients, people = _by_role(roles)
         yield Outline(
             event_id, kind, statuses[status], date, place, actors, recipients, people, told,
-            is_disputed=bool(disputed), is_confirmed=bool(confirmed), number=number,
+            is_disputed=bool(disputed), is_confirmed='"date"' in settled, number=number,
+            is_on_report_day=bool(on_report_day), are_people_settled='"people"' in settled,
+            are_parties_settled='"actors"' in settled or '"recipients"' in settled,
         )  # fmt: skip
 
 
@@ -71,7 +73,8 @@ def _outlined(connection: Connection) -> Select[Any]:
         *columns,
         # Lists in JSON: what matters of them is told without reading it a million times.
         cast(events.c.disputed, Text) != "[]",
-        cast(events.c.confirmed, Text).contains('"date"'),
+        cast(events.c.confirmed, Text),
+        events.c.because.startswith(REPORT_DAY, autoescape=True),
         event_number(connection),
         named.scalar_subquery().label("roles"),
         told.scalar_subquery().label("documents"),

@@ -21,6 +21,11 @@ class Names:
     def _actors(self) -> list[tuple[str, str]]:
         return sorted(set(_actor_words(self._knowledge)))
 
+    @property
+    def known(self) -> Set[str]:
+        """The codes of all actors we know."""
+        return self._knowledge.actors.keys()
+
     @cached_property
     def _types(self) -> list[tuple[str, str]]:
         return sorted(set(_type_words(self._knowledge)))

@@ -62,6 +62,11 @@ class Panorama:
         self._held: Held | None = None
         self._kept = Kept(_MOST_KEPT)
 
+    @property
+    def names(self) -> Names:
+        """The names of the reference data, to be searched."""
+        return self._names
+
     def held(self) -> Held:
         """The events as they are now."""
         held = self._held
@@ -152,7 +157,9 @@ class Panorama:
 
         def make() -> Queue:
             mask, is_filtered = chosen(held.columns, self._choice(view), held.sources), _filters(view) != View()
-            return queue_of(held.columns, mask, documents, apart=apart, is_filtered=is_filtered)
+            return queue_of(
+                held.columns, mask, documents, apart=apart, known=self._names.known, is_filtered=is_filtered
+            )
 
         return self._kept.answer(("queue", held.columns.revision, _filters(view), apart, documents), make)
 

@@ -14,11 +14,12 @@ from timeline.events import Claim, Event, Evidence
 from timeline.review import Doubt, Item, Queue
 from timeline.store import StoredDocument
 from timeline.text import Document
-from timeline.views import date_in_words, event_label, marked, quote_in_context, shortened, status_in_words
+from timeline.views import date_in_words, event_label, isolated, marked, quote_in_context, shortened, status_in_words
 from timeline.web.plain import direction
 from timeline.web.reasons import reasons_for
 from timeline.web.speaking import noted, say
 from timeline.web.state import Desk
+from timeline.web.unknown_names import ASKED, FIELDS, likely, unknown_name
 
 KINDS: Final = {
     Doubt.UNDATED: noted("Undated reports"),
@@ -26,7 +27,9 @@ KINDS: Final = {
     Doubt.DISPUTED: noted("Sources that differ"),
     Doubt.CHOICE: noted("One of several days"),
     Doubt.TWICE: noted("Perhaps told twice"),
+    Doubt.UNKNOWN: noted("Unknown names"),
     Doubt.WORKED_OUT: noted("Dates worked out, nearly sure"),
+    Doubt.REPORT_DAY: noted("Dated by the report's own day"),
 }
 _ASKED: Final = {
     Doubt.UNDATED: noted("When was this report written?"),
@@ -34,6 +37,7 @@ _ASKED: Final = {
     Doubt.CHOICE: noted("Which day was it?"),
     Doubt.TWICE: noted("Is this one happening, or two?"),
     Doubt.WORKED_OUT: noted("Was this report written on this day?"),
+    Doubt.REPORT_DAY: noted("Was it on the report's own day?"),
 }
 _DISPUTED: Final = {
     "date": noted("The sources differ: when was it?"),
@@ -68,12 +72,23 @@ def disputed_field(event: Event) -> str:
 
 def identical(item: Item, event: Event, queue: Queue, desk: Desk) -> list[Item]:
     """Other questions told in the very same words, of the same kind and with the same days to choose from."""
+    if item.doubt is Doubt.UNKNOWN:
+        return _of_same_name(item, event, queue, desk)
     if item.doubt is not Doubt.CHOICE:
         return []
     others = queue.same_dates(item)[:_MOST_ALIKE]
     found = {other.id: other for other in desk.store.events([other.subjects[0] for other in others])}
     same = {other.id for other in found.values() if _words(other) == _words(event)}
     return [other for other in others if other.subjects[0] in same]
+
+
+def _of_same_name(item: Item, event: Event, queue: Queue, desk: Desk) -> list[Item]:
+    asked = unknown_name(event, desk)
+    if asked is None:
+        return []
+    others = queue.same_names(item, FIELDS[asked[0]], asked[1])[:_MOST_ALIKE]
+    found = {other.id: other for other in desk.store.events([other.subjects[0] for other in others])}
+    return [o for o in others if o.subjects[0] in found and unknown_name(found[o.subjects[0]], desk) == asked]
 
 
 def _words(event: Event) -> tuple[object, ...]:
@@ -92,6 +107,10 @@ def _question(item: Item, events: Mapping[str, Event], queue: Queue, desk: Desk)
     event = found[0]
     if item.doubt is Doubt.DISPUTED:
         return _common(item) | _of_sources(event, desk)
+    if item.doubt is Doubt.REPORT_DAY:
+        return _common(item) | _of_report_day(event, desk)
+    if item.doubt is Doubt.UNKNOWN:
+        return _common(item) | _of_name(event, desk) | {"alike": len(identical(item, event, queue, desk))}
     return _common(item) | _of_days(event, desk) | {"alike": len(identical(item, event, queue, desk))}
 
 
@@ -147,6 +166,30 @@ def _of_days(event: Event, desk: Desk) -> Question:
         "choices": [*shown, _choice(say("It can only be said that it was one of these"), AS_IT_STANDS)],
         "accept": len(shown),
         "typed": say("Date"),
+    }
+
+
+def _of_report_day(event: Event, desk: Desk) -> Question:
+    return {
+        **_of_event(event, desk),
+        "why": [[reasons_for(desk)(event.because), ""]] if event.because else [],
+        "choices": [_choice(date_in_words(event.when, desk.language), AS_IT_STANDS)],
+        "accept": 0,
+        "typed": say("Date"),
+    }
+
+
+def _of_name(event: Event, desk: Desk) -> Question:
+    """Who an unknown name is: one we know that is called alike, another that is typed, or nobody we know."""
+    field, name = unknown_name(event, desk) or ("people", "")
+    choices = [_choice(desk.names.get(code, code), code, code) for code in likely(field, name, desk)]
+    kept = _choice(say("Keep “{name}” as a name of its own", name=isolated(name)), AS_IT_STANDS)
+    return {
+        **_of_event(event, desk),
+        "asked": say(ASKED, name=isolated(name)),
+        "choices": [*choices, kept],
+        "accept": len(choices),
+        "typed": say("Who it is"),
     }
 
 

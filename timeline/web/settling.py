@@ -14,6 +14,7 @@ from timeline.web.questions import AS_IT_STANDS, ONE, disputed_field, identical
 from timeline.web.speaking import say, say_count
 from timeline.web.state import Desk, now, who
 from timeline.web.typed_date import NotUnderstood, typed_date, typed_day
+from timeline.web.unknown_names import named, replaced, unknown_name
 
 _MOST_KEPT: Final = 500
 
@@ -97,6 +98,8 @@ def _settle(item: Item, entry: Mapping[str, Any], queue: Queued, desk: Desk) -> 
     event = desk.store.event(item.subjects[0])
     if event is None:
         return NotUnderstood(say("This event is no longer there: its report was removed, or reads differently now."))
+    if item.doubt is Doubt.UNKNOWN:
+        return _name(item, event, entry, queue, desk)
     asked = disputed_field(event) if item.doubt is Doubt.DISPUTED else "date"
     if is_typed and asked == "date":
         when = _understood(value, event, desk)
@@ -106,6 +109,26 @@ def _settle(item: Item, entry: Mapping[str, Any], queue: Queued, desk: Desk) -> 
     others = identical(item, event, queue(), desk) if entry.get("alike") else []
     for one in (item, *others):
         _correct(one.subjects[0], asked, value, desk)
+    return (item, *others)
+
+
+def _name(
+    item: Item, event: Event, entry: Mapping[str, Any], queue: Queued, desk: Desk
+) -> tuple[Item, ...] | NotUnderstood:
+    """Says who an unknown name is, in this event, and where that was asked for in all that hold it."""
+    asked, value = unknown_name(event, desk), str(entry.get("value", ""))
+    if asked is None:
+        return ()
+    field, name = asked
+    who_it_is = named(value, field, desk) if entry.get("act") == "typed" else value
+    if isinstance(who_it_is, NotUnderstood):
+        return who_it_is
+    others = identical(item, event, queue(), desk) if entry.get("alike") else []
+    for one in (event, *desk.store.events([other.subjects[0] for other in others])):
+        if who_it_is in (AS_IT_STANDS, name):
+            desk.store.confirm(one.id, field, who=who(), at=now())
+        else:
+            desk.store.correct(one.id, field, replaced(one, field, name, who_it_is), who=who(), at=now())
     return (item, *others)
 
 
