@@ -105,6 +105,11 @@ ERRORS: Final = (
     noted("another program has held the database for too long; close it and try again"),
     noted("the disk is full; make room and try again"),
     noted("the file is damaged; put it aside and restore a copy"),
+    noted("see the name and the password in {setting}"),
+    noted("is the server running, and at this address?"),
+    noted("the database's owner must allow it to this user"),
+    noted("the database does not take a value (code {number})"),
+    noted("the database took too long and was stopped; ask for less, or try again when fewer people are at it"),
     noted(
         "document {name}: character {place}, {sign}, cannot be stored; read the file in its right encoding, "
         "and without control characters"
