@@ -25,6 +25,8 @@ LOW_ROW: Final = 15
 _TITLE: Final = 70
 # On a narrower picture there is no room for words beside the marks: the hover and the table have them.
 _LABELLED: Final = 500
+# Counts of a lane of events of all types.
+_MIXED: Final = "#4f7ba6"
 _MARGIN: Final = {"l": 8, "r": 8, "t": 34, "b": 8}
 
 
@@ -124,7 +126,7 @@ def _counts(density: Density, band: Band, place: int, window: Bounds, looks: Loo
     # One text for all bins: a text each would take most of the time, and of the bytes.
     hover = safe_line(phrases(looks.language).event["count"].format(count=0)).replace("0", "%{text}")
     days = (window.latest or 0) - (window.earliest or 0) + 1
-    colour = looks.types[band.key].colour if looks.by is LanesBy.TYPE and band.key in looks.types else GREY
+    colour = looks.types[band.key].colour if looks.by is LanesBy.TYPE and band.key in looks.types else _MIXED
     return {
         "type": "heatmap",
         "x0": iso((window.earliest or 0) + days / len(counts) / 2),

@@ -60,6 +60,9 @@ _MOST_OPTIONS: Final = 1000
 
 def filters(desk: Desk) -> View:
     """Draws the filters and gives the view they ask for, which goes into the address."""
+    # A million events are a minute's reading when the program has just started.
+    with st.spinner(say("Opening the timeline …")):
+        desk.panorama.held()
     _keep_known(desk.panorama)
     facets = desk.panorama.counts(current_view())
     with st.sidebar:

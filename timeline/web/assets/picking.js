@@ -74,6 +74,8 @@ class Picking {
       if (this.width < NARROW && Array.isArray(marker?.size)) marker.size = marker.size.map((size) => Math.max(size * 0.55, 6));
     }
     const { cells } = layout.meta;
+    // Numbers that are too long for their cells would be too small to read; the table has them.
+    for (const trace of data) if (cells && this.width < NARROW && trace.text.flat().some((text) => text.length > 2)) trace.texttemplate = "";
     const size = Math.max(6, Math.min(12, (this.width * 0.42) / cells));
     if (cells) for (const axis of [layout.xaxis, layout.yaxis]) axis.tickfont = { size };
   }
