@@ -428,6 +428,8 @@ class Timeline {
     const first = this.width === undefined;
     this.width = this.chart.clientWidth;
     window.Plotly.relayout(this.chart, { width: this.width });
+    // Plotly hears of the window's size alone, and an event opened beside the picture leaves that as it is.
+    if (this.map.answer) window.Plotly.Plots.resize(this.map.picture);
     if (!first) {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.ask(), 150);
