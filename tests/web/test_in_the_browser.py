@@ -113,7 +113,7 @@ def test_a_pasted_report_is_shown_opened_corrected_and_stays_corrected(serve: Se
 
 STRIP_FITS = """() => {
   const strip = document.querySelector(".tl-density");
-  return document.querySelector(".st-key-event-panel") && strip.querySelector(".main-svg").clientWidth === strip.clientWidth;
+  return strip.querySelector(".main-svg").clientWidth === strip.clientWidth;
 }"""
 
 
