@@ -41,7 +41,7 @@ from timeline.web.naming import Names
 from timeline.web.viewing import View
 
 # Bytes of scenes and lists kept: of a million events one takes some 10 to 40 MB.
-_MOST_KEPT: Final = 192_000_000
+_MOST_KEPT: Final = 128_000_000
 
 
 @dataclass(frozen=True, slots=True)
