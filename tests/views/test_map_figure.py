@@ -11,7 +11,7 @@ GENEVA, LIMA = Spot(46.2, 6.1), Spot(-12.0, -77.0)
 
 
 def circle(name, spot, count):
-    return Circle(Site(spot, (name,), count), name, f"{name}: {count}")
+    return Circle(Site(spot, (name,), count), name, f"{name}: {count}", name)
 
 
 def circles_of(figure):

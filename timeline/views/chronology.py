@@ -123,7 +123,7 @@ def _moments(
             Line(
                 id=event.id,
                 label=event_label(event, types=types, names=names, language=language),
-                place=event.place,
+                place=names.get(event.place, event.place),
                 status="" if event.status is Status.PAST else status_in_words(event, language),
                 disputed=event.disputed,
                 is_confirmed="date" in event.confirmed,

@@ -34,7 +34,7 @@ def event_rows(
             edtf=write_edtf(event.when) if event.when else "",
             type=type_label(event.type, types, language),
             parties=parties_in_words(event, names=names, language=language),
-            place=event.place,
+            place=names.get(event.place, event.place),
             status=status_in_words(event, language),
             quote=event.evidence[0].quote if event.evidence else "",
         )

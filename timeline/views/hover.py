@@ -29,7 +29,7 @@ def hover_text(event: Event, *, types: Mapping[str, EventType], names: Mapping[s
     """Date, label, status, actors and the beginning of the first quote."""
     codes = dict.fromkeys((*event.actors, *event.recipients))
     actors = phrases(language).separator.join(names.get(code, code) for code in codes)
-    facts = [status_in_words(event, language), actors if event.people else "", event.place]
+    facts = [status_in_words(event, language), actors if event.people else "", names.get(event.place, event.place)]
     lines = [
         f"<b>{safe_line(date_in_words(event.when, language))}</b>",
         safe_line(shortened(event_label(event, types=types, names=names, language=language), 2 * _LINE)),

@@ -77,7 +77,7 @@ class Labelling:
             return ""
         if self.by is LanesBy.TYPE:
             parties = parties_in_words(event, names=self.names, language=self.language)
-            return shortened(parties or event.place, _LABEL)
+            return shortened(parties or self.names.get(event.place, event.place), _LABEL)
         if self.by is LanesBy.ACTOR:
             return type_label(event.type, self.types, self.language)
         return shortened(event_label(event, types=self.types, names=self.names, language=self.language), _LABEL)

@@ -26,11 +26,12 @@ _AIR: Final = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """One site, the key a click on it tells, and what is said when the pointer rests on it."""
+    """One site, the key a click on it tells, what is said when the pointer rests on it, and its name."""
 
     site: Site
     key: str
     hover: str
+    name: str
 
 
 def map_figure(circles: list[Circle], chosen: Set[str], folder: Path) -> dict[str, Any]:
@@ -79,7 +80,7 @@ def _circles(circles: list[Circle], chosen: Set[str]) -> dict[str, Any]:
         "x": x.round(5).tolist(),
         "y": y.round(5).tolist(),
         # All names, the largest place first: the page leaves out those there is no room for.
-        "text": [safe_line(shortened(circle.site.words[0], 24)) for circle in circles],
+        "text": [safe_line(shortened(circle.name, 24)) for circle in circles],
         "textposition": "top center",
         "cliponaxis": False,
         "customdata": [circle.key for circle in circles],

@@ -65,7 +65,7 @@ def _facts(event: Event, desk: Desk) -> None:
         (say("Actors"), _named(event.actors, desk), "actors"),
         (say("Recipients"), _named(event.recipients, desk), "recipients"),
         (say("People"), _named(event.people, desk), "people"),
-        (say("Place"), event.place, "place"),
+        (say("Place"), desk.names.get(event.place, event.place), "place"),
     ]
     rows = "".join(_fact(name, text, confirmed=field in event.confirmed) for name, text, field in facts if text)
     st.html(f'<dl class="facts">{rows}</dl>')

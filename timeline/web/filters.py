@@ -142,6 +142,7 @@ def _labels(name: str, desk: Desk) -> Callable[[str], str]:
     tables: Mapping[str, Callable[[], Mapping[str, str]]] = {
         "actors": lambda: desk.names,
         "people": lambda: desk.names,
+        "places": lambda: desk.names,
         "sources": lambda: desk.panorama.held().sources.titles,
         "statuses": lambda: phrases(desk.language).status,
         "precisions": lambda: {precision: say(text) for precision, text in _PRECISIONS.items()},

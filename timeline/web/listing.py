@@ -67,7 +67,7 @@ def _ordered(
         keys = np.where(columns.parties.counts()[places] > 0, np.append(ranks, 0)[first], len(ranks))
         return places[np.argsort(keys, kind="stable")]
     column = "types" if by is SortedBy.TYPE else "places"
-    labels = [types[word].label(language) if word in types else word for word in columns.words[column]]
+    labels = [types[word].label(language) if word in types else names.get(word, word) for word in columns.words[column]]
     return places[np.argsort(_ranks(labels)[getattr(columns, column)[places]], kind="stable")]
 
 

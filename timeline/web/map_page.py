@@ -42,7 +42,9 @@ def map_page(desk: Desk) -> None:
         return
     _map(atlas, view, desk)
     if view.places:
-        title = say("Events in {places}", places=plain(", ".join(map(isolated, view.places))))
+        title = say(
+            "Events in {places}", places=plain(", ".join(isolated(desk.names.get(one, one)) for one in view.places))
+        )
         events_beneath(title, view, desk, key="map-events")
     else:
         st.caption(say("Pick a circle or a row to see the events there; pick it again to see all."))
@@ -56,11 +58,14 @@ def _places() -> Places:
 
 def _map(atlas: Atlas, view: View, desk: Desk) -> None:
     sites = atlas.sites[:_MOST]
-    circles = [Circle(site, _key(site), _hover(site)) for site in sites]
+    circles = [Circle(site, _key(site), _hover(site, desk), _names(site, desk)[0]) for site in sites]
     chosen = {circle.key for circle in circles if set(circle.site.words) & set(view.places)}
     chosen |= {place.word for place in atlas.unknown if place.word in view.places}
-    known = tuple(Part(_key(site), (_name(site), _written(site.count, desk))) for site in sites)
-    lost = tuple(Part(place.word, (place.word, _written(place.count, desk))) for place in atlas.unknown[:_MOST])
+    known = tuple(Part(_key(site), (_name(site, desk), _written(site.count, desk))) for site in sites)
+    lost = tuple(
+        Part(place.word, (desk.names.get(place.word, place.word), _written(place.count, desk)))
+        for place in atlas.unknown[:_MOST]
+    )
     groups = [Group("", known)]
     if lost:
         groups.append(Group(say("Not found on the map"), lost))
@@ -92,13 +97,17 @@ def _key(site: Site) -> str:
     return _BETWEEN.join(site.words)
 
 
-def _name(site: Site) -> str:
-    """All names of the spot, the usual one first."""
-    return " · ".join(map(isolated, site.words))
+def _names(site: Site, desk: Desk) -> list[str]:
+    """All names of the spot, the usual one first; in the reader's language several may be one."""
+    return list(dict.fromkeys(desk.names.get(word, word) for word in site.words))
 
 
-def _hover(site: Site) -> str:
-    names = "<br>".join(safe_line(word) for word in site.words[:5])
+def _name(site: Site, desk: Desk) -> str:
+    return " · ".join(map(isolated, _names(site, desk)))
+
+
+def _hover(site: Site, desk: Desk) -> str:
+    names = "<br>".join(safe_line(word) for word in _names(site, desk)[:5])
     return f"<b>{names}</b><br>{isolated(say_count('{number} event', '{number} events', site.count))}"
 
 

@@ -223,7 +223,7 @@ def _told(event: Event, field: str, desk: Desk) -> str:
 
 
 def _said(value: str, field: str, desk: Desk) -> str:
-    return value if field == "place" else date_in_words(parse_edtf(value), desk.language)
+    return desk.names.get(value, value) if field == "place" else date_in_words(parse_edtf(value), desk.language)
 
 
 def _title(claim: Claim, desk: Desk) -> str:
@@ -246,7 +246,12 @@ def _of_two(events: Iterable[Event], desk: Desk) -> Question:
 
 def _of_event(event: Event, desk: Desk) -> Question:
     label = event_label(event, types=desk.types, names=desk.names, language=desk.language)
-    facts = (label, date_in_words(event.when, desk.language), event.place, status_in_words(event, desk.language))
+    facts = (
+        label,
+        date_in_words(event.when, desk.language),
+        desk.names.get(event.place, event.place),
+        status_in_words(event, desk.language),
+    )
     contexts = [_quoted(part, desk) for part in event.evidence[:1]]
     return {"what": " · ".join(filter(None, facts)), "contexts": list(filter(None, contexts)), "event": event.id}
 

@@ -23,7 +23,7 @@ from timeline.web.panoramas import Panorama
 from timeline.web.pictures import EPOCH, minimap, picture
 from timeline.web.printed import printed
 from timeline.web.speaking import LANGUAGES, SOURCE
-from timeline.web.state import knowledge, open_store, panorama_at
+from timeline.web.state import knowledge, names_in, open_store, panorama_at
 from timeline.web.viewing import View, read
 
 # The library plotly.py ships: the page needs no other host.
@@ -141,7 +141,7 @@ def _panorama() -> Panorama:
 
 @lru_cache(maxsize=16)
 def _names(language: str) -> Mapping[str, str]:
-    return dict(knowledge().actor_labels(language))
+    return names_in(language)
 
 
 def _day(text: str | None) -> int | None:

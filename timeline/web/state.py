@@ -15,6 +15,7 @@ from timeline.events import EventType, Knowledge
 from timeline.store import Store
 from timeline.web.naming import Names
 from timeline.web.panoramas import Panorama
+from timeline.web.place_names import PlaceNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class Desk:
 
     @property
     def names(self) -> Mapping[str, str]:
-        """Actors' names by code."""
-        return self.knowledge.actor_labels(self.language)
+        """Names of actors by code, and of places by what they are called in the data."""
+        return names_in(self.language)
 
 
 def is_new(url: str) -> bool:
@@ -74,6 +75,12 @@ def levels(url: str) -> dict[str, float]:
 def knowledge() -> Knowledge:
     """The reference data, read once."""
     return pipeline.knowledge()
+
+
+@lru_cache(maxsize=16)
+def names_in(language: str) -> Mapping[str, str]:
+    """Names of actors and of places in a language; places are looked up when they are asked for."""
+    return PlaceNames(knowledge(), language)
 
 
 @lru_cache(maxsize=4)

@@ -37,7 +37,7 @@ def told_by(event: Event, documents: Mapping[str, StoredDocument], desk: Desk) -
 
 
 def _claim(claim: Claim, documents: Mapping[str, StoredDocument], desk: Desk) -> str:
-    says = [date_in_words(claim.event.when, desk.language), claim.event.place]
+    says = [date_in_words(claim.event.when, desk.language), desk.names.get(claim.event.place, claim.event.place)]
     text = " · ".join(part for part in says if part)
     return f"<li>{tag('bdi', _title(claim, documents))} {tag('b', text)}</li>"
 
