@@ -43,6 +43,9 @@ MAY_IMPORT = {
     "keeping": READING | {"tabular", "taking_tables", "store", "formats", "pipeline", "locating", "gathering"},
     "operating": {"store", "installation", "locating"},
     "cli_people": {"operating"},
+    "backups": {"store", "installation"},
+    "restoring": {"store", "backups"},
+    "cli_upkeep": {"store", "backups", "restoring", "locating"},
     "web": READING
     | {
         "tabular",
@@ -61,7 +64,8 @@ MAY_IMPORT = {
         "locating",
         "gathering",
     },
-    "cli": READING | {"tabular", "pipeline", "annotating", "scoring", "printing", "keeping", "cli_people"},
+    "cli": READING
+    | {"tabular", "pipeline", "annotating", "scoring", "printing", "keeping", "cli_people", "cli_upkeep"},
     "__main__": {"cli"},
     "__init__": set(),
 }

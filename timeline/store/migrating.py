@@ -34,6 +34,12 @@ def migrate(connection: Connection) -> None:
         command.upgrade(config, "head")
 
 
+def is_current(connection: Connection) -> bool:
+    """Whether the tables are those this program knows."""
+    heads = ScriptDirectory.from_config(migration_config(connection)).get_heads()
+    return set(MigrationContext.configure(connection).get_current_heads()) == set(heads)
+
+
 def migration_config(connection: Connection) -> Config:
     """Alembic's settings, in code: no file to find, so it works from any folder."""
     config = Config()

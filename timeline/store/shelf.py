@@ -13,7 +13,7 @@ from timeline.store.elsewhere import batched
 from timeline.store.folding import fold, searchable
 from timeline.store.records import Dating, DocumentFacets, DocumentQuery, DocumentsBy, FoundDocuments, Going
 from timeline.store.searching import documents_holding
-from timeline.store.tables import changes, claims, comments, document_cards
+from timeline.store.tables import changes, claims, comments, document_cards, documents
 from timeline.text import Document
 
 # PostgreSQL takes no more than a megabyte of words; a hundred pages are found by their words, the rest is read.
@@ -111,6 +111,15 @@ def words_of(document: Document) -> str:
     """The words a document is found by."""
     citation = document.citation
     return searchable((citation.title, citation.archive, document.text[:_MOST_SEARCHED]))
+
+
+def index_documents(connection: Connection) -> None:
+    """Makes the words of all documents findable, whose cards were put there without."""
+    every = select(document_cards.c.number, document_cards.c.title, document_cards.c.archive, documents.c.id)
+    for card in connection.execute(every.join(documents, documents.c.id == document_cards.c.document_id)).all():
+        written = connection.execute(select(documents.c.text).where(documents.c.id == card.id)).scalar_one()
+        words = searchable((card.title, card.archive, written[:_MOST_SEARCHED]))
+        connection.execute(_indexed(connection), {"number": card.number, "words": words})
 
 
 def _indexed(connection: Connection) -> Any:

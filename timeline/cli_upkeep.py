@@ -1,0 +1,55 @@
+"""The commands that keep an installation safe: backup, restore, migrate."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+# The database takes longer to import than many a command to run: each imports it when it is given.
+
+
+def backup(file: Annotated[Path, typer.Argument(help="The zip file to write; it must not be there yet.")]) -> None:
+    """Writes everything in the database, all timelines, to one file, as of one moment, while others work on.
+
+    The file holds documents, names and addresses: keep it as safely as the database.
+    """
+    from timeline.backups import back_up
+    from timeline.locating import database_url
+
+    _counted(lambda: back_up(database_url(), file, at=datetime.now(UTC)))
+
+
+def restore(file: Annotated[Path, typer.Argument(help="A file that `backup` wrote.")]) -> None:
+    """Puts a backup into a new database, SQLite or PostgreSQL, whichever it came from; whole, or not at all."""
+    from timeline.locating import database_url
+    from timeline.restoring import restore
+
+    _counted(lambda: restore(file, database_url()))
+
+
+def migrate() -> None:
+    """Brings the tables of all timelines up to date, as opening them would: before the app is started anew."""
+    from timeline.locating import database_url
+    from timeline.store import Store, kept_timelines
+
+    def open_all() -> dict[str, int]:
+        names = kept_timelines(database_url())
+        for name in names:
+            Store.open(database_url(), timeline=name).close()
+        return {}
+
+    _counted(open_all)
+
+
+def _counted(work: Callable[[], dict[str, int]]) -> None:
+    from timeline.store import StoreError
+
+    try:
+        for part, rows in work().items():
+            print(f"{part}: {rows} rows")
+    except StoreError as error:
+        Console(stderr=True).print(str(error), style="red", markup=False, highlight=False)
+        raise typer.Exit(1) from error
