@@ -181,7 +181,8 @@ def _put_events(connection: Connection, kept: Mapping[str, Rows]) -> None:
     there = {one for part in _parts(ids) for one in _existing(connection, events, part)}
     for part in _parts(ids):
         connection.execute(delete(removed_events).where(removed_events.c.id.in_(part)))
-    put_back(connection, events, (row for row in kept["events"] if row["id"] not in there), "revision")
+    gone = (row for one, row in zip(ids, kept["events"], strict=True) if one not in there)
+    put_back(connection, events, gone, "revision")
     for table in _OF_EVENTS:
         rows = sorted(kept[table.name], key=lambda row: int(row["id"]))
         put_back(connection, table, (row for row in rows if row["event_id"] not in there))
