@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from timeline.web.api import api_routes
+from timeline.web.embedding import embed_routes
 from timeline.web.guard import Guard, settings_of
 from timeline.web.routes import routes
 from timeline.web.serving import announced, meters, told, watched
@@ -24,12 +25,12 @@ PRIVATE = {
 for option, value in PRIVATE.items():
     config.set_option(option, value)
 
-figures = meters()
+figures, settings = meters(), settings_of(os.environ)
 app = st.App(
     Path(__file__).with_name("timeline") / "web" / "main.py",
     lifespan=announced,
-    routes=[*routes(), *api_routes(), *watched(figures)],
-    middleware=[Middleware(Watch, meters=figures), Middleware(Guard, settings=settings_of(os.environ))],
+    routes=[*routes(), *api_routes(), *embed_routes(settings), *watched(figures)],
+    middleware=[Middleware(Watch, meters=figures), Middleware(Guard, settings=settings)],
     on_script_error=report_failure,
 )
 

@@ -8,14 +8,20 @@ from html import escape
 from timeline.web.speaking import direction_of
 
 
-def html_document(body: str, *, title: str, language: str, styles: Sequence[str], scripts: Sequence[str] = ()) -> str:
-    """The body, which is HTML, in its language and direction. Scripts run after it, in their order."""
+def html_document(
+    body: str, *, title: str, language: str, styles: Sequence[str], scripts: Sequence[str] = (), asks: bool = False
+) -> str:
+    """The body, which is HTML, in its language and direction. Scripts run after it, in their order.
+
+    Only a document that `asks` may fetch from where it came from; the others stand by themselves.
+    """
     run = [_inline(script) for script in scripts]
     allowed = " ".join(f"'sha256-{_hash(script)}'" for script in run) or "'none'"
     # Should markup of a document ever get past the escaping, the browser still runs and fetches nothing of it.
+    own, reached = (" 'self'", "'self'") if asks else ("", "'none'")
     policy = (
-        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {allowed}{own}; connect-src {reached}; style-src 'unsafe-inline'; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
     parts = [
         f'<!doctype html>\n<html lang="{escape(language)}" dir="{direction_of(language)}">\n<head>',

@@ -11,6 +11,7 @@ from timeline.web.pictures import EPOCH
 from timeline.web.routes import plotly_path
 from timeline.web.speaking import SOURCE, direction_of, noted, say
 from timeline.web.viewing import View, written
+from timeline.web.zooming_words import WORDS
 
 ASSETS: Final = Path(__file__).with_name("assets")
 _mounted: Final = st.components.v2.component(
@@ -62,35 +63,13 @@ def zooming_timeline(
         "base": base_path(),
         "plotly": plotly_path(),
         "direction": direction_of(view.language or SOURCE),
-        "words": {name: say(text) for name, text in _WORDS.items()},
+        "words": {name: say(text) for name, text in WORDS.items()},
         "tour": {
             **{name: say(text) for name, text in _TOUR.items()},
             "steps": [say(text) for text in _STEPS],
         },
     }
     _mounted(key=key, data=data, on_opened_change=opened, on_window_change=moved, on_lanes_change=laned)
-
-
-_WORDS: Final = {
-    "in": noted("Zoom in"),
-    "out": noted("Zoom out"),
-    "before": noted("Earlier"),
-    "after": noted("Later"),
-    "all": noted("Show all"),
-    "fold": noted("Fold or unfold this lane"),
-    "hide": noted("Hide this lane"),
-    "up": noted("Move this lane up"),
-    "down": noted("Move this lane down"),
-    "png": noted("Save the picture as PNG"),
-    "svg": noted("Save the picture as SVG"),
-    "print": noted("Print, or save as PDF"),
-    "tour": noted("A short tour of this page"),
-    "unhide": noted("Show the hidden lanes"),
-    "chart": noted(
-        "Timeline. Arrow keys move it, plus and minus zoom, 0 shows all. The table below holds the same events."
-    ),
-    "unreachable": noted("The server does not answer. What you see is as it was; move again to try anew."),
-}
 
 
 _TOUR: Final = {

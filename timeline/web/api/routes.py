@@ -23,6 +23,7 @@ from timeline.web.api.paging import page_of
 from timeline.web.api.problems import ProblemError, problem
 from timeline.web.speaking import noted, say_in
 from timeline.web.state import knowledge
+from timeline.web.watch.lines import LOG
 
 _JSON: Final = "application/json"
 _MOST: Final = {"json": 1_000, "csv": 10_000, "ics": 10_000, "atom": 200}
@@ -55,8 +56,9 @@ def _answered(answer: Answer) -> Callable[[Request], Any]:
             return problem(error.status, error.detail)
         except NotAllowed:
             return problem(404, "There is no such timeline, or you may not see it.")
-        except StoreError:
+        except StoreError as error:
             # What is wrong with the database is for the operator, who has the log.
+            LOG.error("%s", error)
             return problem(503, "The database does not answer; try again later.", {"Retry-After": "5"})
 
     async def endpoint(request: Request) -> Response:

@@ -25,7 +25,7 @@ ALWAYS: Final = {
 OF_DATA: Final = "default-src 'none'; frame-ancestors 'none'; sandbox"
 # A document of ours carries in itself, by their hashes, the scripts it may run (see `html_document`).
 OF_DOCUMENTS: Final = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'"
-OURS: Final = ("/view/", "/api/", "/embed", "/healthz", "/readyz", "/metrics")
+OURS: Final = ("/view/", "/api/", "/embed", "/public", "/healthz", "/readyz", "/metrics")
 
 
 def added(path: str, kind: str, *, is_secure: bool) -> dict[str, str]:

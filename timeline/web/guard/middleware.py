@@ -15,7 +15,7 @@ from timeline.web.guard.settings import Settings
 _LONGEST_QUERY: Final = 32_768
 _READING: Final = ("GET", "HEAD", "OPTIONS")
 # What makes the server work; files of the page are cheap and come by the dozen.
-_COSTLY: Final = {"/view/chronology": 20.0, "/embed": 2.0}
+_COSTLY: Final = {"/view/chronology": 20.0, "/embed": 2.0, "/public": 5.0}
 
 
 class Guard:
