@@ -45,7 +45,8 @@ MAY_IMPORT = {
     "cli_people": {"operating"},
     "backups": {"store", "installation"},
     "restoring": {"store", "backups"},
-    "cli_upkeep": {"store", "backups", "restoring", "locating"},
+    "doctoring": {"store"},
+    "cli_upkeep": {"store", "backups", "restoring", "doctoring", "locating"},
     "web": READING
     | {
         "tabular",

@@ -44,6 +44,18 @@ def migrate() -> None:
     _counted(open_all)
 
 
+def doctor() -> None:
+    """Looks whether the database can be reached, is up to date and in step, and says what to do; changes nothing."""
+    from timeline.doctoring import examine
+    from timeline.locating import database_url
+
+    found = list(examine(database_url()))
+    for finding in found:
+        print(f"{'well' if not finding.advice else 'TO DO'}: {finding.what} {finding.advice}".rstrip())
+    if any(finding.advice for finding in found):
+        raise typer.Exit(1)
+
+
 def _counted(work: Callable[[], dict[str, int]]) -> None:
     from timeline.store import StoreError
 
