@@ -10,8 +10,9 @@ from streamlit import config
 from timeline.web.api import api_routes
 from timeline.web.embedding import embed_routes
 from timeline.web.guard import Guard, settings_of
+from timeline.web.loopback import LoopbackOnly
 from timeline.web.routes import routes
-from timeline.web.serving import announced, meters, told, watched
+from timeline.web.serving import announced, is_open, meters, told, watched
 from timeline.web.shell import report_failure
 from timeline.web.watch import Watch
 
@@ -30,7 +31,11 @@ app = st.App(
     Path(__file__).with_name("timeline") / "web" / "main.py",
     lifespan=announced,
     routes=[*routes(), *api_routes(), *embed_routes(settings), *watched(figures)],
-    middleware=[Middleware(Watch, meters=figures), Middleware(Guard, settings=settings)],
+    middleware=[
+        Middleware(Watch, meters=figures),
+        Middleware(LoopbackOnly, is_open=is_open(os.environ)),
+        Middleware(Guard, settings=settings),
+    ],
     on_script_error=report_failure,
 )
 

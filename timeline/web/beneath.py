@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from timeline.store import Action
 from timeline.web.event_list import event_list
 from timeline.web.event_panel import event_panel
 from timeline.web.filters import clear
@@ -32,7 +33,7 @@ def nothing_yet(text: str, desk: Desk) -> None:
     """For a reader without events: what the page will show, and how to come by some."""
     st.info(text)
     with st.container(horizontal=True):
-        if st.button(say("Add a report"), type="primary", icon=":material/add:"):
+        if desk.store.may(Action.ADD) and st.button(say("Add a report"), type="primary", icon=":material/add:"):
             go("sources")
         offer_samples(desk)
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from timeline.panorama import YearOf
+from timeline.store import Action
 from timeline.views import year_heading
 from timeline.web.chronicle import chronology_html, told
 from timeline.web.filters import clear, filters
@@ -18,6 +19,7 @@ from timeline.web.speaking import language, number_in_words, say
 from timeline.web.state import Desk
 from timeline.web.taking_away import downloads
 from timeline.web.viewing import View, written
+from timeline.web.visitors import asking
 from timeline.web.zooming import base_path
 
 STYLE: Final = Path(__file__).with_name("chronology.css")
@@ -52,7 +54,7 @@ def chronology_page(desk: Desk) -> None:
 def _nothing_yet(desk: Desk) -> None:
     st.info(say("There is nothing on the timeline yet. Add a report by paste or upload, or look at the samples first."))
     with st.container(horizontal=True):
-        if st.button(say("Add a report"), type="primary", icon=":material/add:"):
+        if desk.store.may(Action.ADD) and st.button(say("Add a report"), type="primary", icon=":material/add:"):
             go("sources")
         offer_samples(desk)
 
@@ -60,7 +62,7 @@ def _nothing_yet(desk: Desk) -> None:
 def _events(view: View, panorama: Panorama, desk: Desk, start: int) -> str:
     ids = panorama.ids(view, start, _PAGE)
     years = told(desk.store.events(ids), desk.store, types=desk.types, names=desk.names, language=desk.language)
-    link = f"{base_path()}/?{written(view)}&event="
+    link = f"{base_path()}/?{asking(view)}&event="
     return f'<div class="chronology">{chronology_html(years, desk.language, link=link)}</div>'
 
 
@@ -89,7 +91,7 @@ def _bar(view: View, desk: Desk, start: int) -> None:
         if chronicle.years:
             _year_chooser(chronicle.years, start, desk.language)
         _pages(start, len(chronicle.places), "above")
-        printed = urlencode({"view": written(view), "print": ""})
+        printed = urlencode({"view": asking(view), "print": ""})
         st.link_button(say("Print or save as PDF"), f"{base_path()}/view/chronology?{printed}", icon=":material/print:")
 
 

@@ -7,7 +7,8 @@ import streamlit as st
 
 from timeline.dates import Bounds
 from timeline.web.speaking import noted, say
-from timeline.web.viewing import View, written
+from timeline.web.viewing import View
+from timeline.web.visitors import asking
 from timeline.web.zooming import ASSETS, base_path, browser_days
 
 _mounted: Final = st.components.v2.component(
@@ -36,7 +37,7 @@ def event_list(
             on_open(str(event_id))
 
     data = {
-        "view": written(view),
+        "view": asking(view),
         "revision": revision,
         "selected": selected,
         "window": browser_days(window),

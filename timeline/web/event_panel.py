@@ -8,7 +8,7 @@ import streamlit as st
 
 from timeline.dates import write_edtf
 from timeline.events import Event
-from timeline.store import StoredDocument
+from timeline.store import Action, StoredDocument
 from timeline.text import Domain
 from timeline.views import date_in_words, event_label, phrases, shortened, status_in_words, type_label
 from timeline.web.address import current_view, show
@@ -42,10 +42,13 @@ def event_panel(event_id: str, desk: Desk) -> None:
         _evidence(event, documents, desk)
         why_this_date(event, list(documents.values()), desk)
         told_by(event, documents, desk)
-        confirm_buttons(event, desk)
-        with st.expander(say("Correct it"), icon=":material/edit:"):
-            correction_form(event, next(iter(documents.values()), None), desk)
-        history(event, desk)
+        if desk.store.may(Action.CONFIRM):
+            confirm_buttons(event, desk)
+        if desk.store.may(Action.CORRECT):
+            with st.expander(say("Correct it"), icon=":material/edit:"):
+                correction_form(event, next(iter(documents.values()), None), desk)
+        if desk.store.may(Action.READ_HISTORY):
+            history(event, desk)
 
 
 def _documents(event: Event, desk: Desk) -> dict[str, StoredDocument]:

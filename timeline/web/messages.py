@@ -29,10 +29,12 @@ def show_messages() -> None:
                 st.toast(plain(text), icon=":material/check:")
 
 
-def attempt(change: Callable[[], object], done: str) -> bool:
-    """Makes a change in the store and says that it is done, or in one sentence why not."""
+def attempt(change: Callable[[], object], done: str, *, but: type[Exception] | tuple[()] = ()) -> bool:
+    """Makes a change in the store and says that it is done, or in one sentence why not; `but` is let through."""
     try:
         change()
+    except but:
+        raise
     except (CorrectionError, StoreError) as error:
         tell(error_in_words(error), is_error=True)
         return False

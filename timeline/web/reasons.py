@@ -8,7 +8,7 @@ import streamlit as st
 from timeline.dates import OneOf, write_edtf
 from timeline.dating import DocumentDate
 from timeline.events import Event
-from timeline.store import StoredDocument
+from timeline.store import Action, StoredDocument
 from timeline.text import Domain
 from timeline.views import date_in_words, isolated, shortened
 from timeline.web.messages import attempt
@@ -61,6 +61,8 @@ def _clue(because: str, quote: str) -> str:
 
 def _candidates(event: Event, when: OneOf, documents: Sequence[StoredDocument], desk: Desk) -> None:
     """A button a candidate, for the reader who knows which it was, with the belief in it where there is one."""
+    if not desk.store.may(Action.CORRECT):
+        return
     beliefs = _beliefs(when, documents)
     st.caption(say("It was one of these. If you know which, choose it:"))
     with st.container(horizontal=True):

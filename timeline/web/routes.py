@@ -15,16 +15,17 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from timeline.dates import Bounds
-from timeline.locating import database_url
-from timeline.store import StoreError
+from timeline.installation import NoTimeline
+from timeline.store import NotAllowed, Store, StoreError
 from timeline.web.error_words import error_in_words
 from timeline.web.listing import caption, rows
 from timeline.web.panoramas import Panorama
 from timeline.web.pictures import EPOCH, minimap, picture
 from timeline.web.printed import printed
 from timeline.web.speaking import LANGUAGES, SOURCE
-from timeline.web.state import knowledge, names_in, open_store, panorama_at
+from timeline.web.state import installation, knowledge, names_in, panorama_of
 from timeline.web.viewing import View, read
+from timeline.web.visitors import timeline_of_request, visitor_of_request
 
 # The library plotly.py ships: the page needs no other host.
 PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -60,7 +61,7 @@ def _answering(answer: Callable[[Request], Mapping[str, Any]]) -> Callable[[Requ
         try:
             return _json(answer(request), request)
         except StoreError as error:
-            return _json({"error": str(error)}, request, status=503)
+            return _json({"error": str(error)}, request, status=_status(error))
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(told, request)
@@ -71,7 +72,7 @@ def _answering(answer: Callable[[Request], Mapping[str, Any]]) -> Callable[[Requ
 def _picture(request: Request) -> Mapping[str, Any]:
     asked, view = request.query_params, _view(request)
     return picture(
-        _panorama(),
+        _panorama(request),
         view,
         _names(view.language),
         knowledge().event_types,
@@ -83,14 +84,14 @@ def _picture(request: Request) -> Mapping[str, Any]:
 
 def _minimap(request: Request) -> Mapping[str, Any]:
     view = _view(request)
-    return minimap(_panorama(), view, _names(view.language), knowledge().event_types)
+    return minimap(_panorama(request), view, _names(view.language), knowledge().event_types)
 
 
 def _rows(request: Request) -> Mapping[str, Any]:
     asked, view = request.query_params, _view(request)
     first, last = _day(asked.get("first")), _day(asked.get("last"))
     listed = rows(
-        _panorama(),
+        _panorama(request),
         view,
         _names(view.language),
         knowledge().event_types,
@@ -107,15 +108,20 @@ async def _chronology(request: Request) -> Response:
     try:
         page = await run_in_threadpool(_printed, request)
     except StoreError as error:
-        return Response(error_in_words(error, _view(request).language), 503, _NEVER_KEPT, "text/plain")
+        words = error_in_words(error, _view(request).language)
+        return Response(words, _status(error), _NEVER_KEPT, "text/plain")
     return Response(page, 200, _NEVER_KEPT, "text/html")
 
 
 def _printed(request: Request) -> str:
     asked, view = request.query_params, _view(request)
-    store, known = open_store(database_url()), knowledge()
+    store, known = _store(request), knowledge()
     names = _names(view.language)
-    return printed(_panorama(), store, view, names, known.event_types, at_once="print" in asked)
+    return printed(_panorama(request), store, view, names, known.event_types, at_once="print" in asked)
+
+
+def _status(error: StoreError) -> int:
+    return 404 if isinstance(error, NoTimeline | NotAllowed) else 503
 
 
 async def _plotly(request: Request) -> Response:
@@ -135,8 +141,14 @@ def _view(request: Request) -> View:
     return view if view.language in LANGUAGES else replace(view, language=SOURCE)
 
 
-def _panorama() -> Panorama:
-    return panorama_at(database_url())
+def _store(request: Request) -> Store:
+    """The timeline asked for, for who asks. Raises NoTimeline where they may not read it."""
+    return installation().timeline(visitor_of_request(request), timeline_of_request(request))
+
+
+def _panorama(request: Request) -> Panorama:
+    _store(request)
+    return panorama_of(timeline_of_request(request))
 
 
 @lru_cache(maxsize=16)

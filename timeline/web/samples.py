@@ -10,6 +10,7 @@ from typing import Any, Final
 import streamlit as st
 
 from timeline.formats import read_path
+from timeline.store import Action
 from timeline.text import Document, Domain
 from timeline.web.adding import add_document
 from timeline.web.messages import tell
@@ -58,7 +59,7 @@ def stored_samples(desk: Desk) -> list[str]:
 
 def samples_notice(desk: Desk) -> None:
     """Says that what is shown are samples, and lets the reader start with none."""
-    ids = stored_samples(desk)
+    ids = stored_samples(desk) if desk.store.may(Action.REMOVE) else []
     if not ids:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="samples-notice"):
@@ -76,7 +77,9 @@ def samples_notice(desk: Desk) -> None:
 
 def offer_samples(desk: Desk) -> None:
     """A button for a reader with an empty timeline."""
-    if st.button(say("Show the sample reports"), icon=":material/menu_book:", key="show-samples"):
+    if desk.store.may(Action.ADD) and st.button(
+        say("Show the sample reports"), icon=":material/menu_book:", key="show-samples"
+    ):
         read_samples(desk)
         st.rerun()
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 
 from timeline.dates import Bounds
-from timeline.store import LONGEST_NAME, Refusal, SavedView
+from timeline.store import LONGEST_NAME, Action, Refusal, SavedView
 from timeline.web.address import current_view, put_address, show
 from timeline.web.messages import attempt, tell
 from timeline.web.plain import plain
@@ -33,13 +33,17 @@ _REFUSED: Final = {
 
 def saved_views(desk: Desk) -> None:
     """The list of them, with the one that is shown standing out, and a way to keep what is shown now."""
-    kept = desk.store.views.all()
+    if not desk.store.may(Action.READ_HISTORY):
+        return
+    may_keep, kept = desk.store.may(Action.KEEP_VIEWS), desk.store.views.all()
     if kept or st.session_state.get(_UNDO):
         st.subheader(say("Saved views"))
     shown = address_shown()
     with st.container(key="saved-views", height=300 if len(kept) > _IN_SIGHT else "content", border=False):
         for view in kept:
-            _row(view, desk, is_shown=_tidied(view.address) == shown)
+            _row(view, desk, is_shown=_tidied(view.address) == shown, may_keep=may_keep)
+    if not may_keep:
+        return
     with st.container(horizontal=True, gap="xsmall", key="saved-views-bar"):
         _saving(desk)
         if st.session_state.get(_UNDO):
@@ -68,13 +72,15 @@ def _window(address: str) -> Bounds | None:
     return window_of(parse_qs(address).get(WINDOW, [""])[-1])
 
 
-def _row(view: SavedView, desk: Desk, *, is_shown: bool) -> None:
+def _row(view: SavedView, desk: Desk, *, is_shown: bool, may_keep: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
         st.button(
             plain(view.name), key=f"view-{view.id}", type="secondary" if is_shown else "tertiary", width="stretch",
             wrap=True, icon=":material/bookmark_added:" if is_shown else ":material/bookmark:", on_click=_open,
             args=(view,),
         )  # fmt: skip
+        if not may_keep:
+            return
         key = f"view-edit-{view.id}"
         more = st.popover(
             say("Edit the view “{name}”", name=plain(view.name)), key=key, icon=":material/more_vert:", type="tertiary",

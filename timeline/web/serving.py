@@ -1,7 +1,7 @@
 """What happens once when the server starts, whichever way it is started."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from threading import Thread
 from typing import Any
@@ -9,13 +9,16 @@ from typing import Any
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 from starlette.routing import BaseRoute
+from streamlit import config
 
 from timeline import pipeline
 from timeline.languages import LanguageError
 from timeline.locating import database_url
 from timeline.names import DataError
 from timeline.store import StoreError
-from timeline.web.state import is_new, is_ready, levels, panorama_at
+from timeline.web.loopback import OPEN_TO_ALL, WHY, is_loopback
+from timeline.web.state import is_new, is_ready, levels, panorama_of
+from timeline.web.visitors import is_shared
 from timeline.web.watch import Meters, begin_log, health_routes
 
 
@@ -23,6 +26,9 @@ from timeline.web.watch import Meters, begin_log, health_routes
 async def announced(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Says where the data are kept, and fetches what reading needs before the first reader asks for it."""
     begin_log(os.environ.get("TIMELINE_LOG", "").strip().lower())
+    address = str(config.get_option("server.address") or "")
+    if address and not (is_loopback(address) or is_shared() or is_open(os.environ)):
+        raise SystemExit(WHY)
     print(f"Timeline keeps its data in {shown(database_url())}", flush=True)
     Thread(target=_warm_up, daemon=True).start()
     yield {}
@@ -44,7 +50,12 @@ def _warm_up() -> None:
     pipeline.warm_up()
     if not is_new(database_url()):
         with suppress(StoreError, DataError, LanguageError):
-            panorama_at(database_url()).held()
+            panorama_of().held()
+
+
+def is_open(environment: Mapping[str, str]) -> bool:
+    """Whether somebody has said that everybody who reaches the server may do everything."""
+    return environment.get(OPEN_TO_ALL, "").strip() == "1"
 
 
 def told() -> dict[str, str | int]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
+from timeline.installation import Visitor
 from timeline.languages import LanguageError
 from timeline.locating import database_url
 from timeline.names import DataError
-from timeline.store import StoreError
+from timeline.store import Action, Grant, StoreError
+from timeline.web.account import account
 from timeline.web.address import take_address
 from timeline.web.chronology_page import chronology_page
 from timeline.web.error_words import error_in_words
@@ -21,10 +23,13 @@ from timeline.web.pairs_page import pairs_page
 from timeline.web.plain import plain
 from timeline.web.review_page import review_page
 from timeline.web.samples import read_samples
+from timeline.web.sharing_page import sharing_page
 from timeline.web.sources_page import sources_page
 from timeline.web.speaking import language, say
-from timeline.web.state import Desk, is_new, knowledge, open_store, panorama_at
+from timeline.web.state import SIGNATURE, Desk, installation, is_new, knowledge, panorama_of
 from timeline.web.timeline_page import timeline_page
+from timeline.web.timelines_page import timelines_page
+from timeline.web.visitors import is_shared, timeline_of_page, visitor_of_page
 from timeline.web.watch import tell_failure
 
 _STYLE: Final = Path(__file__).with_name("style.css")
@@ -39,6 +44,44 @@ def show() -> None:
     st.set_page_config(page_title=say("Timeline"), page_icon=_ICON, layout="wide")
     st.html(_STYLE)
     choose_language()
+    try:
+        visitor, grant = _admitted()
+    except StoreError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        return
+    if is_shared():
+        account(visitor)
+    pages = _pages(visitor, grant)
+    remember_pages(pages)
+    st.navigation(list(pages.values()), position="top").run()
+
+
+def _admitted() -> tuple[Visitor, Grant]:
+    """Who looks at the page, and what they are to its timeline; their name is what changes are kept under."""
+    visitor = visitor_of_page()
+    person = None if visitor.is_local else installation().person(visitor)
+    st.session_state[SIGNATURE] = person.signature if person is not None else ""
+    return visitor, installation().grant(visitor, timeline_of_page()) if not visitor.is_local else Grant()
+
+
+def _pages(visitor: Visitor, grant: Grant) -> dict[str, Any]:
+    """The pages of the timeline, as far as the visitor may see them, and in a shared installation those round it."""
+    pages: dict[str, Any] = _of_timeline(grant) if grant.allows(Action.READ) else {}
+    if is_shared():
+        page = st.Page(
+            lambda: timelines_page(visitor), title=say("Timelines"), icon=":material/folder_open:",
+            url_path="timelines", default=not pages,
+        )  # fmt: skip
+        pages["timelines"] = page
+        if grant.allows(Action.SEE_MEMBERS):
+            pages["sharing"] = st.Page(
+                lambda: sharing_page(visitor, timeline_of_page()), title=say("People and sharing"),
+                icon=":material/group:", url_path="sharing",
+            )  # fmt: skip
+    return pages
+
+
+def _of_timeline(grant: Grant) -> dict[str, Any]:
     pages = {
         "timeline": st.Page(framed(timeline_page), title=say("Timeline"), icon=":material/timeline:", default=True),
         "chronology": st.Page(
@@ -51,8 +94,9 @@ def show() -> None:
             framed(sources_page), title=say("Sources"), icon=":material/description:", url_path="sources"
         ),
     }
-    remember_pages(pages)
-    st.navigation(list(pages.values()), position="top").run()
+    if not grant.allows(Action.CONFIRM):
+        del pages["review"]
+    return pages
 
 
 def framed(page: Callable[[Desk], None]) -> Callable[[], None]:
@@ -71,11 +115,13 @@ def framed(page: Callable[[Desk], None]) -> Callable[[], None]:
 
 
 def open_desk() -> Desk:
-    """The store and the reference data; at the very first start, with the sample reports read in."""
-    url = database_url()
-    first_start = is_new(url)
+    """The store and the reference data; at the very first start of a laptop's, with the sample reports read in."""
+    first_start = is_new(database_url()) and not is_shared()
     with st.spinner(say("Opening the timeline …")):
-        desk = Desk(open_store(url), panorama_at(url), knowledge(), language())
+        timeline = timeline_of_page()
+        # The right is asked first: all events in memory are handed to whoever may read them only.
+        store = installation().timeline(visitor_of_page(), timeline)
+        desk = Desk(store, panorama_of(timeline), knowledge(), language())
     if first_start:
         read_samples(desk)
     return desk

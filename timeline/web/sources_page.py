@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from timeline.store import Action
 from timeline.text import Domain
 from timeline.web.adding import read_again
 from timeline.web.adding_form import adding_form
@@ -24,21 +25,26 @@ def sources_page(desk: Desk) -> None:
     if asked is not None:
         source_reader(asked, desk)
         return
-    adding_form(desk)
+    may_add = desk.store.may(Action.ADD)
+    if may_add:
+        adding_form(desk)
     if not desk.store.has_documents():
         st.info(say("No reports yet. Paste one above, or upload files."))
-        removed_reports(desk)
+        if may_add:
+            removed_reports(desk)
         return
-    samples_notice(desk)
-    _outdated(desk)
+    if may_add:
+        samples_notice(desk)
+        _outdated(desk)
     chosen = shelf(desk)
     if not chosen:
         st.caption(say("Choose a report in the table to see what was found in it, to set its date, or to remove it."))
-    else:
+    elif may_add:
         removal(chosen, desk)
     if len(chosen) == 1:
         _detail(chosen[0], desk)
-    removed_reports(desk)
+    if may_add:
+        removed_reports(desk)
 
 
 def _outdated(desk: Desk) -> None:
@@ -72,8 +78,10 @@ def _detail(document_id: str, desk: Desk) -> None:
             read_source(document.id)
         if document.domain is not Domain.TABLE:
             # The rows of a table have their own days.
-            dating_panel(document, desk)
-            document_history(document.id, desk)
+            if desk.store.may(Action.CORRECT):
+                dating_panel(document, desk)
+            if desk.store.may(Action.READ_HISTORY):
+                document_history(document.id, desk)
             report(document, desk, where="chosen")
             with st.expander(say("The text, with the clues to its date marked")):
                 st.html(clues_html(document))

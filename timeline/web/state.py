@@ -1,4 +1,4 @@
-"""What all readers of one process share: the open store and the reference data."""
+"""What all readers of one process share: the installation, its timelines in memory, and the reference data."""
 
 import getpass
 from collections.abc import Mapping
@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
+import streamlit as st
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from timeline import pipeline
 from timeline.events import EventType, Knowledge
+from timeline.installation import HOME, Installation
+from timeline.locating import administrators, database_url
 from timeline.store import Store
 from timeline.web.naming import Names
 from timeline.web.panoramas import Panorama
 from timeline.web.place_names import PlaceNames
+
+# Where the session keeps the name of who has signed in.
+SIGNATURE: Final = "signature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +57,9 @@ def is_new(url: str) -> bool:
     return parsed.get_backend_name() == "sqlite" and bool(parsed.database) and not Path(parsed.database or "").exists()
 
 
-@lru_cache(maxsize=4)
-def open_store(url: str) -> Store:
-    """One store a process."""
-    return Store.open(url)
+def installation() -> Installation:
+    """The installation of the database in use, one a process."""
+    return _installation_at(database_url())
 
 
 def is_ready(url: str) -> bool:
@@ -61,14 +67,14 @@ def is_ready(url: str) -> bool:
 
     A file that is not there yet is made by the first reader, with the samples in it. Raises StoreError.
     """
-    return is_new(url) or open_store(url).revision() >= 0
+    return is_new(url) or _installation_at(url).store(HOME).revision() >= 0
 
 
 def levels(url: str) -> dict[str, float]:
-    """What an operator may want to draw, as it is now; nothing is read for it."""
-    if not panorama_at.cache_info().currsize:
+    """What an operator may want to draw, of the home timeline as it is now; nothing is read for it."""
+    if not _panorama_at.cache_info().currsize:
         return {"events_in_memory": 0.0}
-    return {"events_in_memory": float(panorama_at(url).in_memory())}
+    return {"events_in_memory": float(_panorama_at(url, HOME).in_memory())}
 
 
 @lru_cache(maxsize=1)
@@ -83,16 +89,18 @@ def names_in(language: str) -> Mapping[str, str]:
     return PlaceNames(knowledge(), language)
 
 
-@lru_cache(maxsize=4)
-def panorama_at(url: str) -> Panorama:
-    """All events of a store in memory, one a process; they are read when they are first asked for."""
-    return Panorama(open_store(url), Names(knowledge()))
+def panorama_of(timeline: str = HOME) -> Panorama:
+    """All events of a timeline in memory, one a process; they are read when they are first asked for.
+
+    It asks nobody's right: whoever hands it out has asked the installation first.
+    """
+    return _panorama_at(database_url(), timeline)
 
 
 def who() -> str:
-    """The name that changes are kept under: that of the account the app runs as."""
+    """The name that changes are kept under: of who has signed in, else of the account the app runs as."""
     try:
-        return getpass.getuser()
+        return str(st.session_state.get(SIGNATURE) or getpass.getuser())
     except (KeyError, OSError):  # an account without a name, as in some containers
         return "reader"
 
@@ -100,3 +108,13 @@ def who() -> str:
 def now() -> datetime:
     """The time changes are kept under."""
     return datetime.now(UTC)
+
+
+@lru_cache(maxsize=4)
+def _installation_at(url: str) -> Installation:
+    return Installation.open(url, clock=now, admins=administrators())
+
+
+@lru_cache(maxsize=16)
+def _panorama_at(url: str, timeline: str) -> Panorama:
+    return Panorama(_installation_at(url).store(timeline), Names(knowledge()))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from timeline.store import Action
 from timeline.web.address import arrange_lanes
 from timeline.web.event_list import event_list
 from timeline.web.event_panel import event_panel
@@ -45,7 +46,7 @@ def timeline_page(desk: Desk) -> None:
 def _nothing_yet(desk: Desk) -> None:
     st.info(say("There is nothing on the timeline yet. Add a report by paste or upload, or look at the samples first."))
     with st.container(horizontal=True):
-        if st.button(say("Add a report"), type="primary", icon=":material/add:"):
+        if desk.store.may(Action.ADD) and st.button(say("Add a report"), type="primary", icon=":material/add:"):
             go("sources")
         offer_samples(desk)
 

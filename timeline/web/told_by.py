@@ -7,7 +7,7 @@ import streamlit as st
 
 from timeline.dates import Bounds, bounds
 from timeline.events import Claim, Event
-from timeline.store import StoredDocument
+from timeline.store import Action, StoredDocument
 from timeline.views import date_in_words, event_label, isolated, phrases, shortened
 from timeline.web.field_labels import LABELS
 from timeline.web.messages import attempt
@@ -30,6 +30,8 @@ def told_by(event: Event, documents: Mapping[str, StoredDocument], desk: Desk) -
             fields = phrases(desk.language).separator.join(say(LABELS[field]) for field in event.disputed)
             st.warning(say("The reports differ: {fields}.", fields=fields), icon=":material/compare_arrows:")
         st.html("<ul>" + "".join(_claim(claim, documents, desk) for claim in claims) + "</ul>")
+    if not desk.store.may(Action.CORRECT):
+        return
     with st.expander(say("The same as another event, or not one but several?"), icon=":material/call_merge:"):
         _joining(event, desk)
         if len(claims) > 1:

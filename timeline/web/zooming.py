@@ -10,7 +10,8 @@ from timeline.dates import Bounds
 from timeline.web.pictures import EPOCH
 from timeline.web.routes import plotly_path
 from timeline.web.speaking import SOURCE, direction_of, noted, say
-from timeline.web.viewing import View, written
+from timeline.web.viewing import View
+from timeline.web.visitors import asking
 from timeline.web.zooming_words import WORDS
 
 ASSETS: Final = Path(__file__).with_name("assets")
@@ -56,7 +57,7 @@ def zooming_timeline(
         "order": list(view.order),
         "hidden": list(view.hidden),
         "folded": list(view.folded),
-        "view": written(view),
+        "view": asking(view),
         "revision": revision,
         "selected": selected,
         "window": browser_days(window),

@@ -1,17 +1,15 @@
 """Who may read which timeline: the one place where a request of the API, or of the embedded page, is let in."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from starlette.requests import Request
 
-from timeline.locating import database_url
+from timeline.installation import NoTimeline
 from timeline.store import Store
 from timeline.web.api.problems import ProblemError
 from timeline.web.panoramas import Panorama
-from timeline.web.state import open_store, panorama_at
-
-HOME: Final = "home"
+from timeline.web.state import installation, panorama_of
+from timeline.web.visitors import TIMELINE, timeline_of_request, visitor_of_request
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,12 @@ def permitted(request: Request) -> Door:
 
     Raises ProblemError.
     """
-    timeline = str(request.path_params.get("timeline") or request.query_params.get("timeline") or HOME)
-    if timeline != HOME:
-        raise ProblemError(404, "There is no such timeline, or you may not see it.")
-    return Door(timeline, open_store(database_url()), panorama_at(database_url()))
+    timeline = str(request.path_params.get(TIMELINE) or timeline_of_request(request))
+    visitor = visitor_of_request(request)
+    try:
+        store = installation().timeline(visitor, timeline)
+    except NoTimeline as error:
+        raise ProblemError(404, "There is no such timeline, or you may not see it.") from error
+    if visitor.token:
+        installation().note_use(visitor)
+    return Door(timeline, store, panorama_of(timeline))
