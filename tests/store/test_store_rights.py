@@ -45,6 +45,7 @@ METHODS = {
     "purge": ("remove", (NOON,)),
     "dismiss": ("correct", ("x",), WHO | {"why": "a rehearsal"}),
     "dismissed": ("read_history", ()),
+    "last_change": ("read", ()),
     "told_elsewhere": ("read", ("x",)),
     "undated_neighbours": ("read", (["x"],)),
     "sources": ("read", ()),
