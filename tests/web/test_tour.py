@@ -2,7 +2,8 @@
 
 import re
 
-from timeline.web.zooming import _STEPS, ASSETS
+from timeline.web.components import ASSETS
+from timeline.web.zooming import _STEPS
 
 
 def test_each_part_of_the_tour_has_a_text() -> None:

@@ -15,6 +15,7 @@ from timeline.panorama.columns import (
     updated,
 )
 from timeline.panorama.counting import Facet, counted
+from timeline.panorama.crowding import rows_needed, rows_wanted, shared_rows
 from timeline.panorama.laning import LanesBy
 from timeline.panorama.mapping import Atlas, Site, Spot, atlas
 from timeline.panorama.pairing import Encounters, OverTime, encounters, over_time, pair_key
@@ -62,6 +63,9 @@ __all__ = [
     "in_time",
     "over_time",
     "pair_key",
+    "rows_needed",
+    "rows_wanted",
     "scene_of",
+    "shared_rows",
     "updated",
 ]

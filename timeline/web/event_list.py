@@ -6,18 +6,13 @@ from typing import Final
 import streamlit as st
 
 from timeline.dates import Bounds
+from timeline.web.components import component
 from timeline.web.speaking import noted, say
 from timeline.web.viewing import View
 from timeline.web.visitors import asking
-from timeline.web.zooming import ASSETS, base_path, browser_days
+from timeline.web.zooming import base_path, browser_days
 
-_mounted: Final = st.components.v2.component(
-    "timeline.table",
-    html=(ASSETS / "table.html").read_text("utf-8"),
-    css=(ASSETS / "table.css").read_text("utf-8"),
-    js="\n".join((ASSETS / name).read_text("utf-8") for name in ("table.js", "shared.js")),
-    isolate_styles=False,
-)
+_mounted: Final = component("table")
 _COLUMNS: Final = {
     "date": noted("Date"),
     "type": noted("Type"),

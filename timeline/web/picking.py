@@ -6,18 +6,12 @@ from typing import Any, Final
 
 import streamlit as st
 
+from timeline.web.components import component
 from timeline.web.routes import plotly_path
 from timeline.web.speaking import noted, say
-from timeline.web.zooming import ASSETS, base_path
+from timeline.web.zooming import base_path
 
-_mounted: Final = st.components.v2.component(
-    "timeline.picking",
-    html=(ASSETS / "picking.html").read_text("utf-8"),
-    css=(ASSETS / "picking.css").read_text("utf-8"),
-    js="\n".join((ASSETS / name).read_text("utf-8") for name in ("picking.js", "shared.js")),
-    # Plotly writes its styles to the page, where a shadow root would not see them.
-    isolate_styles=False,
-)
+_mounted: Final = component("picking")
 _WORDS: Final = {"in": noted("Zoom in"), "out": noted("Zoom out"), "all": noted("Show all")}
 
 

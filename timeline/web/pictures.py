@@ -3,18 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from math import log2
 from typing import Any, Final
-
-import numpy as np
 
 from timeline.dates import Bounds, When, day_number, parse_edtf
 from timeline.dates.reckonings import RECKONINGS
 from timeline.events import Event, EventType, Status
-from timeline.panorama import Columns, Scene
+from timeline.panorama import Columns, Scene, rows_needed, rows_wanted, shared_rows
 from timeline.views.axis import padded
 from timeline.views.bidi import isolated
 from timeline.views.lanes import Lane, lane_title
+from timeline.views.layout import MOST_LABELS
 from timeline.views.picture import ROW, Looks, close_picture, far_picture, legend
 from timeline.views.styles import GREY
 from timeline.views.words import event_label, status_in_words
@@ -27,8 +25,10 @@ MOST_MARKS: Final = 600
 _BIN_PIXELS: Final = 4
 _MINIMAP_BINS: Final = 240
 _MOST_IN_TRAY: Final = 50
-# Rows a lane gets at least and at most, and all lanes together.
-_LEAST_ROWS: Final = 1
+# How wide an event is, by itself and with its label.
+_MARK_PIXELS: Final = 20
+_LABELLED_PIXELS: Final = 150
+# Rows that a lane of many marks gets at most, and all lanes together.
 _MOST_ROWS: Final = 9
 _ALL_ROWS: Final = 44
 # A file has as many rows as its events need; where that is higher than one would scroll, so many a lane at most.
@@ -50,7 +50,7 @@ def picture(
     start, end = window.earliest or 0, window.latest or 0
     calendar = view.calendar if view.calendar in RECKONINGS else ""
     looks = Looks(types, {**names, **held.sources.titles}, view.lanes, view.language, width, False, calendar)
-    counts, rows = scene.count(start, end), _rows(scene, view.folded)
+    counts, rows = scene.count(start, end), _rows(scene, view.folded, width)
     titles = [_title(key, scene, looks) for key in scene.keys]
     if counts.sum() <= MOST_MARKS:
         parts = zip(scene.slices(start, end), titles, rows, strict=True)
@@ -152,11 +152,18 @@ def _title(key: str, scene: Scene, looks: Looks) -> str:
     return lane_title(key, looks.by, types=looks.types, names=looks.names, language=looks.language, merged=scene.merged)
 
 
-def _rows(scene: Scene, folded: Sequence[str]) -> Sequence[int]:
-    """Rows for each lane by how much it holds, the same for every window: nothing jumps when the window moves."""
-    numbers = zip(scene.keys, np.diff(scene.limits).tolist(), strict=True)
-    wanted = [
-        0 if key in folded else min(max(round(log2(1 + number)), _LEAST_ROWS), _MOST_ROWS) for key, number in numbers
-    ]
-    share = min(1.0, _ALL_ROWS / max(sum(wanted), 1))
-    return [rows and max(_LEAST_ROWS, int(rows * share)) for rows in wanted]
+@lru_cache(maxsize=64)
+def _needed(scene: Scene, width: int) -> Sequence[int]:
+    """Rows for each lane as the whole of time needs them; of many marks, as their number lets one expect."""
+    number = len(scene.events)
+    if number > MOST_MARKS:
+        return rows_wanted(scene, _MOST_ROWS)
+    window = _window(scene, None, None)
+    pixel = ((window.latest or 0) - (window.earliest or 0) + 1) / max(width, 1)
+    return rows_needed(scene, pixel * (_LABELLED_PIXELS if number <= MOST_LABELS else _MARK_PIXELS))
+
+
+def _rows(scene: Scene, folded: Sequence[str], width: int) -> Sequence[int]:
+    """Rows for each lane, the same for every window: nothing jumps when the window moves."""
+    needed = zip(scene.keys, _needed(scene, width), strict=True)
+    return shared_rows([0 if key in folded else max(rows, 1) for key, rows in needed], _ALL_ROWS)

@@ -5,16 +5,10 @@ from typing import Any, Final
 
 import streamlit as st
 
+from timeline.web.components import component
 from timeline.web.speaking import noted, say
-from timeline.web.zooming import ASSETS
 
-_mounted: Final = st.components.v2.component(
-    "timeline.review",
-    html=(ASSETS / "review.html").read_text("utf-8"),
-    css=(ASSETS / "review.css").read_text("utf-8"),
-    js=(ASSETS / "review.js").read_text("utf-8"),
-    isolate_styles=False,
-)
+_mounted: Final = component("review")
 _WORDS: Final = {
     "left": noted("Left"),
     "skip": noted("Skip"),

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Mapping, Sequence
 from html import escape, unescape
-from pathlib import Path
 from typing import Any, Final
 
 from timeline.web.chronicle import chronology_html, told
+from timeline.web.components import asset
 from timeline.web.html_document import html_document
 from timeline.web.pictures import whole_picture
 from timeline.web.printed import document_styles, heading
@@ -17,7 +17,6 @@ from timeline.web.viewing import View
 
 # More marks than this no browser moves at ease, and the file has no server to count them.
 MOST_EVENTS: Final = 3_000
-_ASSETS: Final = Path(__file__).with_name("assets")
 _TITLE: Final = noted("Timeline")
 _CUT: Final = noted("Only the first {number} are in this file.")
 # The signs of the legend, and their style, are those of the page.
@@ -50,8 +49,8 @@ def standalone(view: View, desk: Desk) -> bytes:
         body,
         title=say_in(_TITLE, language),
         language=language,
-        styles=[*document_styles(), (_ASSETS / "timeline.css").read_text("utf-8")],
-        scripts=[PLOTLY.read_text("utf-8"), (_ASSETS / "standalone.js").read_text("utf-8")],
+        styles=[*document_styles(), asset("timeline.css")],
+        scripts=[PLOTLY.read_text("utf-8"), asset("standalone.js")],
     )
     return document.encode("utf-8", "replace")
 

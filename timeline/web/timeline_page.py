@@ -29,15 +29,14 @@ def timeline_page(desk: Desk) -> None:
     panorama = desk.panorama
     view = filters(desk)
     places = panorama.listed(view, None)
-    # The columns are there whether an event is open or not: a chart that moves elsewhere forgets its zoom.
-    picture, panel = st.columns([5, 4] if open_event() else [100, 1], gap="medium")
-    with picture, st.container(key="chart-box"):
+    with st.container(key="chart-box"):
         if len(places):
             _picture(view, panorama)
         else:
             _nothing_found()
-    with panel:
-        if open_event():
+    # It lies over the page (see style.css): the chart stays as it is, and nothing jumps.
+    if open_event():
+        with st.container(key="drawer"):
             event_panel(open_event(), desk)
     if len(places):
         _table(view, panorama, desk)

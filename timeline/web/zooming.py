@@ -1,12 +1,12 @@
 """The zooming timeline on a page: a component of ours around plotly.js, which fetches each window from our routes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
 
 from timeline.dates import Bounds
+from timeline.web.components import component
 from timeline.web.pictures import EPOCH
 from timeline.web.routes import plotly_path
 from timeline.web.speaking import SOURCE, direction_of, noted, say
@@ -14,15 +14,7 @@ from timeline.web.viewing import View
 from timeline.web.visitors import asking
 from timeline.web.zooming_words import WORDS
 
-ASSETS: Final = Path(__file__).with_name("assets")
-_mounted: Final = st.components.v2.component(
-    "timeline.zooming",
-    html=(ASSETS / "timeline.html").read_text("utf-8"),
-    css=(ASSETS / "timeline.css").read_text("utf-8"),
-    js="\n".join((ASSETS / name).read_text("utf-8") for name in ("timeline.js", "tour.js", "shared.js")),
-    # Plotly writes its styles to the page, where a shadow root would not see them.
-    isolate_styles=False,
-)
+_mounted: Final = component("timeline", "tour")
 
 
 def zooming_timeline(

@@ -260,10 +260,27 @@ class Timeline {
   mark(hovered) {
     if (!this.answer || !this.chart.data) return;
     const next = selection(this.chart.data, hovered ?? this.data.selected);
+    if (!hovered) this.beside(next);
     const key = JSON.stringify(next);
     if (key === this.marked) return;
     this.marked = key;
     window.Plotly.restyle(this.chart, { selectedpoints: next });
+  }
+
+  // The panel of an event lies over the page, and not over the event's mark; else where lines end.
+  beside(chosen) {
+    if (this.placed === this.data.selected) return;
+    this.placed = this.data.selected;
+    const axis = this.chart._fullLayout.xaxis;
+    const main = document.querySelector("[data-testid=stMain]").getBoundingClientRect();
+    const drawer = Math.min(Math.max(336, innerWidth * 0.34), 544);
+    const marks = this.chart.data.flatMap((trace, at) => (chosen[at] ?? []).map((place) => trace.base?.[place] ?? trace.x[place]));
+    const left = this.chart.getBoundingClientRect().left + axis._offset;
+    const hides = { left: (x) => x < main.left + drawer, right: (x) => x > main.right - drawer };
+    const sides = document.documentElement.dir === "rtl" ? ["left", "right"] : ["right", "left"];
+    const free = sides.find((side) => !marks.some((day) => hides[side](left + axis.d2p(day)))) ?? sides[0];
+    document.documentElement.dataset.drawer = free;
+    document.documentElement.style.setProperty("--drawer-edge", `${free === "left" ? main.left : innerWidth - main.right}px`);
   }
 
   listen() {
