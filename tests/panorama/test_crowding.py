@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from crowds import outlines
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.dates import bounds, parse_edtf
@@ -19,6 +19,7 @@ def extent(event: Outline, days: int) -> tuple[float, float]:
     return first - air, last + air
 
 
+@settings(deadline=None)
 @given(outlines(), st.integers(0, 4000))
 def test_a_lane_needs_a_row_for_each_event_that_meets_the_others(events: list[Outline], days: int) -> None:
     columns = columns_of(events)

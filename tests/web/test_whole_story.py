@@ -16,20 +16,19 @@ from timeline.store import Query, Store
 pytestmark = pytest.mark.browser
 
 # Written for this test; none of them says its year.
-ARABIC = """دوشنبه - أجرى الرئيس الصيني شي جين بينغ يوم الثلاثاء 7 سبتمبر اتصالا هاتفيا مع رئيس
-طاجيكستان إمام علي رحمان.
-
-وقال شي إن العام المقبل يصادف الذكرى الثلاثين لإقامة العلاقات الدبلوماسية بين البلدين.
-"""
-ENGLISH = """The foreign ministers of France and Egypt met in Cairo on Thursday, 12 March, and signed an agreement
-on trade.
-
-"Our talks went well," the French minister said. The Egyptian president will visit Paris on 14 April.
-"""
-FRENCH = """Le Premier ministre du Canada s'est rendu à Berlin le lundi 3 mai. Il a rencontré la chancelière allemande.
-
-Les deux pays ont signé un accord sur l'énergie.
-"""
+ARABIC = (
+    "دوشنبه - أجرى الرئيس الصيني شي جين بينغ يوم الثلاثاء 7 سبتمبر اتصالا هاتفيا مع رئيس طاجيكستان إمام علي رحمان.\n\n"
+    "وقال شي إن العام المقبل يصادف الذكرى الثلاثين لإقامة العلاقات الدبلوماسية بين البلدين.\n"
+)
+ENGLISH = (
+    "The foreign ministers of France and Egypt met in Cairo on Thursday, 12 March, and signed an agreement on trade."
+    "\n\n"
+    '"Our talks went well," the French minister said. The Egyptian president will visit Paris on 14 April.\n'
+)
+FRENCH = (
+    "Le Premier ministre du Canada s'est rendu à Berlin le lundi 3 mai. Il a rencontré la chancelière allemande.\n\n"
+    "Les deux pays ont signé un accord sur l'énergie.\n"
+)
 # Whoever settles the queue knows of each report when it was written.
 DAYS = {"ministers of France": "12 March 2020", "Premier ministre": "3 May 2021", "الرئيس الصيني": "7 September 2021"}
 EVENTS = {

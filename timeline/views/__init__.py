@@ -4,6 +4,7 @@ from timeline.panorama import LanesBy
 from timeline.views.belief_figure import belief_figure
 from timeline.views.bidi import is_rtl, isolated
 from timeline.views.chronology import Line, Moment, Note, Source, Year, chronology, year_heading
+from timeline.views.drawing import drawing, paint
 from timeline.views.event_table import Row, actor_names, event_rows, in_order
 from timeline.views.hover import shortened
 from timeline.views.marks import undated
@@ -34,12 +35,14 @@ __all__ = [
     "chronology",
     "date_in_words",
     "day_of_year_in_words",
+    "drawing",
     "event_label",
     "event_rows",
     "in_order",
     "is_rtl",
     "isolated",
     "marked",
+    "paint",
     "parties_in_words",
     "phrases",
     "quote_in_context",

@@ -13,7 +13,7 @@ from timeline.web.plain import direction
 from timeline.web.speaking import noted, say_in
 
 # A note quotes what proves the event; the whole text is for the event's own panel.
-_LONGEST_QUOTE: Final = 600
+LONGEST_QUOTE: Final = 600
 _NO_BEGINNING: Final = noted("Beginning not known")
 _NO_DATE: Final = noted("No date")
 _SOURCES: Final = noted("Sources")
@@ -49,7 +49,7 @@ def chronology_html(years: Iterable[Year], language: str, *, link: str = "") -> 
 
 
 def _year(year: Year, language: str, link: str) -> str:
-    heading = _heading(year, language)
+    heading = heading_of(year, language)
     moments = "".join(_moment(moment, language, link) for moment in year.moments)
     notes = "".join(_note(note, language) for note in year.notes)
     # Named as well as seen: a screen reader hears what the list at the end of a year is.
@@ -57,7 +57,8 @@ def _year(year: Year, language: str, link: str) -> str:
     return f'<section class="year"><h2>{escape(heading)}</h2>{moments}{listed}</section>'
 
 
-def _heading(year: Year, language: str) -> str:
+def heading_of(year: Year, language: str) -> str:
+    """The year as a heading says it, or why there is none."""
     if year.number is not None:
         return year_heading(year.number, language)
     return say_in(_NO_BEGINNING if year.is_dated else _NO_DATE, language)
@@ -73,13 +74,14 @@ def _moment(moment: Moment, language: str, link: str) -> str:
 def _line(line: Line, language: str, link: str) -> str:
     label = f"<bdi>{escape(line.label)}</bdi>"
     named = f'<a href="{escape(link + quote(line.id))}">{label}</a>' if link else label
-    facts = "".join(f" · <bdi>{escape(fact)}</bdi>" for fact in _facts(line, language))
+    facts = "".join(f" · <bdi>{escape(fact)}</bdi>" for fact in facts_of(line, language))
     notes = "".join(f'<a href="#note-{number}">{number}</a> ' for number in line.notes)
     marks = f"<sup>{notes.rstrip()}</sup>" if notes else ""
     return f'<li id="{_id(line.id)}">{named}{facts}{marks}</li>'
 
 
-def _facts(line: Line, language: str) -> list[str]:
+def facts_of(line: Line, language: str) -> list[str]:
+    """What is said of an event beside who did what."""
     fields = phrases(language).separator.join(say_in(LABELS[field], language) for field in line.disputed)
     differ = say_in(_DIFFER, language, fields=fields).rstrip(".") if fields else ""
     confirmed = f"✓ {say_in(_CONFIRMED, language)}" if line.is_confirmed else ""
@@ -89,7 +91,7 @@ def _facts(line: Line, language: str) -> list[str]:
 def _note(note: Note, language: str) -> str:
     source = note.source
     about = " · ".join(f"<bdi>{escape(part)}</bdi>" for part in (source.archive, note.date) if part)
-    said = shortened(note.quote, _LONGEST_QUOTE)
+    said = shortened(note.quote, LONGEST_QUOTE)
     proof = f'<q dir="{direction(said)}" lang="{escape(source.language)}">{escape(said)}</q>' if said else ""
     back = escape(say_in(_BACK, language))
     returns = "".join(f' <a href="#{_id(line)}" aria-label="{back}" title="{back}">↩</a>' for line in note.lines)

@@ -1,7 +1,7 @@
 """The whole chronology of a view as one document: what the browser prints, or saves as PDF.
 
-The browser does that, not a PDF library: it shapes Arabic, runs it right to left and has fonts for every
-script of the reader, which a server need not have. The document is the same one a screen reader reads.
+The browser has fonts for every script of the reader, which the machine that typesets PDF files (see `paper`) need not
+have. The document is the same one a screen reader reads.
 """
 
 from collections.abc import Mapping

@@ -1,15 +1,18 @@
 """What a reader may take away of a view: a file is made when its button is clicked, not before."""
 
+from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 
 import streamlit as st
 
 from timeline.formats import WRITERS
+from timeline.web.paper import chart_pdf, chronology_pdf
 from timeline.web.speaking import say
 from timeline.web.standalone import standalone
 from timeline.web.state import Desk
 from timeline.web.viewing import View
+from timeline.web.window import shown_window
 
 
 def downloads(view: View, desk: Desk) -> None:
@@ -35,6 +38,15 @@ def downloads(view: View, desk: Desk) -> None:
             help=say("One file with the timeline and the chronology, which opens without this program or a network."),
             key="download-html",
         )
+        _pdf(say("Chronology as PDF"), "chronology", partial(chronology_pdf, view, desk))
+        _pdf(say("Chart as PDF"), "chart", partial(chart_pdf, view, desk, shown_window()))
+
+
+def _pdf(label: str, name: str, made: Callable[[], bytes]) -> None:
+    st.download_button(
+        label, made, f"{name}.pdf", "application/pdf", on_click="ignore", icon=":material/picture_as_pdf:",
+        key=f"download-{name}",
+    )  # fmt: skip
 
 
 def written_as(name: str, view: View, desk: Desk) -> bytes:
