@@ -114,7 +114,8 @@ def dates(store: Store) -> dict[str, list[str]]:
 
 def paper(page: Any) -> str:
     """What the page would be on paper, as text; its Arabic is written there in shaped letters."""
-    return normalize("NFKC", "\n".join(leaf.extract_text() for leaf in PdfReader(BytesIO(page.pdf())).pages))
+    said = " ".join(leaf.extract_text() for leaf in PdfReader(BytesIO(page.pdf())).pages)
+    return normalize("NFKC", " ".join(said.split()))
 
 
 def find(page: Any, address: str) -> str:
@@ -166,7 +167,6 @@ def test_from_undated_reports_to_a_printed_page(serve: Callable[..., str], brows
         second.get_by_role("button", name="Undo the last change").click()
         second.locator("p.date", has_text="7 September 2021").first.wait_for()
         assert dates(store) == EVENTS
-        second.get_by_text("Correct it").click()
         for said in ("7 September 2021", "Phone call: Emomali Rahmon, Xi Jinping", "هاتفيا", "Why this date?", "undid"):
             assert said in paper(second)
         # What is to be filled in is not for paper.
@@ -174,5 +174,5 @@ def test_from_undated_reports_to_a_printed_page(serve: Callable[..., str], brows
         first.get_by_role("link", name="Chronology").click()
         leads = first.get_by_role("link", name="Print or save as PDF").get_attribute("href")
         first.goto(f"{address}{leads.removesuffix('&print=')}")
-        for said in ("Chronology\n1 event\n2021\n7 September 2021\nPhone call:", "هاتفيا"):
+        for said in ("Chronology 1 event 2021 7 September 2021 Phone call:", "هاتفيا"):
             assert said in paper(first)
