@@ -206,6 +206,6 @@ def test_a_setting_that_cannot_be_meant_is_named(environment):
 def test_the_app_stands_behind_the_guard():
     from app import app
 
-    assert [each.cls for each in app._user_middleware] == [Watch, Guard]
+    assert [each.cls for each in app._user_middleware] == [Watch, LoopbackOnly, Guard]
     assert settings_of({}) == Settings()
     assert "TIMELINE_HOSTS" not in os.environ

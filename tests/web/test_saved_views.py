@@ -176,7 +176,7 @@ def test_a_view_is_saved_opened_and_removed_by_keys(serve: Callable[..., str], b
     page.wait_for_url(re.compile("2021-12-31"))
     page.get_by_role("button", name="Edit the view “Only 2021”").press("Enter")
     page.get_by_role("button", name="Remove", exact=True).press("Enter")
-    page.get_by_role("button", name="Undo").wait_for()
+    page.get_by_text("The view is removed.").wait_for()
     assert store.views.all() == []
     page.get_by_role("button", name="Undo").press("Enter")
     opening.wait_for()

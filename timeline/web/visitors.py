@@ -83,8 +83,7 @@ def cookie_claims(cookies: Mapping[str, str]) -> dict[str, Any]:
         return {}
     home = urlsplit(get_redirect_uri(get_secrets_auth_section()) or "")
     is_ours = isinstance(claims, dict) and claims.get("origin") == f"{home.scheme}://{home.netloc}"
-    is_signed_in = is_ours and bool(claims.get("is_logged_in", False))
-    return claims if is_signed_in else {}
+    return claims if is_ours and claims.get("is_logged_in") is True else {}
 
 
 def identity_of(claims: Mapping[str, Any]) -> Identity | None:
