@@ -14,6 +14,7 @@ from timeline.web.guard import Guard, Settings, SettingsError, settings_of
 from timeline.web.guard.asking import client, is_for_us
 from timeline.web.guard.headers import streamlits_own
 from timeline.web.guard.limits import Limits
+from timeline.web.loopback import LoopbackOnly
 from timeline.web.routes import routes
 from timeline.web.watch import Watch
 
