@@ -9,10 +9,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench audit messages screenshots clean
+.PHONY: help run shared test lint bench audit messages screenshots clean
 
 help:
 	@echo "make run    install what is needed into $(VENV) and open the app (APP_ARGS=\"--server.port 8600\")"
+	@echo "make shared try a shared installation out: PostgreSQL, sign-in, two app processes, a worker, nginx"
 	@echo "make test   lint, types and every test, the browser's included (PYTEST_ARGS=\"-k dates\")"
 	@echo "make lint   lint, format and types only"
 	@echo "make bench  measure the timeline against its targets, in about ten minutes (BENCH_ARGS=\"--folder build/bench\")"
@@ -24,6 +25,9 @@ help:
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python -m streamlit run app.py $(APP_ARGS)
+
+shared: $(VENV)/dev.stamp
+	@$(BIN)/python tests/shared_place.py
 
 test: lint
 	@$(BIN)/python tests/browser.py --ensure

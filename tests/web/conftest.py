@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 from app_harness import ROOT, STREAMLIT
+from postgres import Server
+from shared_place import SharedPlace
 from streamlit.testing.v1 import AppTest
 
 from timeline.store import Store
@@ -96,6 +98,19 @@ def serve(url: str, tmp_path: Path) -> Iterator[Callable[..., str]]:
     for process in running:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def _shared_place(postgres: Server) -> Iterator[SharedPlace]:
+    with SharedPlace(postgres) as place:
+        yield place
+
+
+@pytest.fixture
+def shared_place(_shared_place: SharedPlace) -> SharedPlace:
+    """A shared installation of two processes, for all tests that need one: each makes timelines of its own."""
+    _shared_place.wait()
+    return _shared_place
 
 
 def _free_port() -> int:
