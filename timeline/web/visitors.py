@@ -24,6 +24,7 @@ LINK: Final = "link"
 # Where the session keeps them: a component has the name of the first.
 _KEPT: Final = {TIMELINE: "timeline of the page", LINK: "link of the page"}
 _BEARER: Final = "bearer "
+_SIGNED_IN: Final = "is_logged_in"
 
 
 def is_shared() -> bool:
@@ -83,7 +84,7 @@ def cookie_claims(cookies: Mapping[str, str]) -> dict[str, Any]:
         return {}
     home = urlsplit(get_redirect_uri(get_secrets_auth_section()) or "")
     is_ours = isinstance(claims, dict) and claims.get("origin") == f"{home.scheme}://{home.netloc}"
-    return claims if is_ours and claims.get("is_logged_in") is True else {}
+    return claims if is_ours and claims.get(_SIGNED_IN) is True else {}
 
 
 def identity_of(claims: Mapping[str, Any]) -> Identity | None:
