@@ -11,7 +11,17 @@ from timeline.events import Claim, Event, Evidence, Status
 from timeline.store.records import Facets, Query
 from timeline.store.refreshing import claims_of
 from timeline.store.searching import holds
-from timeline.store.tables import AFTER_ALL, BEFORE_ALL, STANDS, claims, event_actors, event_spans, events, evidence
+from timeline.store.tables import (
+    AFTER_ALL,
+    BEFORE_ALL,
+    STANDS,
+    claims,
+    comments,
+    event_actors,
+    event_spans,
+    events,
+    evidence,
+)
 from timeline.store.values import ROLES, day_range, when_of
 from timeline.text import Span
 
@@ -37,6 +47,13 @@ def find_event(connection: Connection, event_id: str) -> Event | None:
     """One event by its id, or by the id it had before it was told with others."""
     found = _load(connection, select(events).where(events.c.id == standing_id(connection, event_id)))
     return found[0] if found else None
+
+
+def mark(connection: Connection, event_id: str) -> str:
+    """Another one whenever anything of the event, or what is said of it, has changed; empty where it is no more."""
+    said = select(func.max(comments.c.id)).where(comments.c.event_id == event_id).scalar_subquery()
+    row = connection.execute(select(events.c.revision, said).where(events.c.id == event_id)).first()
+    return f"{event_id} {row[0]} {row[1] or 0}" if row else ""
 
 
 def find_claims(connection: Connection, event_id: str) -> list[Claim]:

@@ -10,7 +10,7 @@ from timeline.events import Claim, Event
 from timeline.store import correcting, finding
 from timeline.store.doors import Doors
 from timeline.store.policy import Action
-from timeline.store.records import Change, Facets, Outlines, Query
+from timeline.store.records import Change, Facets, Outlines, Pulse, Query
 from timeline.store.removing import told_history
 from timeline.store.revisions import gone, outlines, revision
 from timeline.store.searching import matching_numbers
@@ -44,6 +44,12 @@ class FoundEvents(Doors):
         """All events in short, or what has changed of them since a revision; to be read inside the block."""
         with self._reading() as connection:
             yield Outlines(revision(connection), outlines(connection, since), tuple(gone(connection, since)))
+
+    def pulse(self, event_id: str = "") -> Pulse:
+        """How things stand, cheap enough to be asked every second."""
+        with self._reading() as connection:
+            mark = finding.mark(connection, finding.standing_id(connection, event_id)) if event_id else ""
+            return Pulse(revision(connection), event_id, mark)
 
     def facets(self) -> Facets:
         """What the filters may offer."""

@@ -187,6 +187,15 @@ class Outlines:
 
 
 @dataclass(frozen=True, slots=True)
+class Pulse:
+    """How things stand: the last writing, and a mark of one event that is another whenever anything of it changed."""
+
+    revision: int
+    event_id: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One line of a history. `kind` is correct, confirm, merge, apart, split, dismiss, undo or redo.
 

@@ -14,6 +14,7 @@ from timeline.views import date_in_words, event_label, phrases, shortened, statu
 from timeline.web.address import current_view, show
 from timeline.web.correction import confirm_buttons, correction_form
 from timeline.web.history import history
+from timeline.web.live import news
 from timeline.web.plain import plain, tag, write
 from timeline.web.reasons import why_this_date
 from timeline.web.selection import choose
@@ -38,6 +39,8 @@ def event_panel(event_id: str, desk: Desk) -> None:
             say("Close"), key="close-event", icon=":material/close:", on_click=choose, args=("",), type="tertiary",
             shortcut="Escape",
         )  # fmt: skip
+        if desk.store.may(Action.READ_HISTORY):
+            news(event_id, desk.store.history(event.id))
         _facts(event, desk)
         _evidence(event, documents, desk)
         why_this_date(event, list(documents.values()), desk)

@@ -4,6 +4,7 @@ import gzip
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,12 +12,12 @@ import orjson
 import plotly
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from timeline.dates import Bounds
 from timeline.installation import NoTimeline
-from timeline.store import NotAllowed, Store, StoreError
+from timeline.store import NotAllowed, Pulse, Store, StoreError
 from timeline.web.error_words import error_in_words
 from timeline.web.listing import caption, rows
 from timeline.web.panoramas import Panorama
@@ -44,6 +45,7 @@ def routes() -> list[BaseRoute]:
         Route("/view/picture", _answering(_picture)),
         Route("/view/minimap", _answering(_minimap)),
         Route("/view/rows", _answering(_rows)),
+        Route("/view/revision", _revision),
         Route("/view/chronology", _chronology),
         Route(f"/view/plotly-{plotly.__version__}.js", _plotly),
     ]
@@ -102,6 +104,23 @@ def _rows(request: Request) -> Mapping[str, Any]:
         limit=_number(asked.get("limit"), 100, _MOST_ROWS),
     )
     return {**listed, "caption": caption(listed["total"], view.language, is_window=first is not None)}
+
+
+async def _revision(request: Request) -> Response:
+    """Whether anything has changed: asked every second by every open page, and mostly answered with nothing."""
+    try:
+        pulse = await run_in_threadpool(_pulse, request)
+    except StoreError as error:
+        return _json({"error": error_in_words(error, _view(request).language)}, request, status=_status(error))
+    tag = f'"{sha256(repr(pulse).encode()).hexdigest()[:20]}"'
+    headers = {"ETag": tag, **_NEVER_KEPT}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return JSONResponse({"revision": pulse.revision, "event": pulse.event_id, "mark": pulse.mark}, headers=headers)
+
+
+def _pulse(request: Request) -> Pulse:
+    return _store(request).pulse(request.query_params.get("event", ""))
 
 
 async def _chronology(request: Request) -> Response:

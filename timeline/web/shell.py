@@ -17,6 +17,7 @@ from timeline.web.chronology_page import chronology_page
 from timeline.web.error_words import error_in_words
 from timeline.web.going import remember_pages
 from timeline.web.languages import choose_language
+from timeline.web.live import follow, pulse
 from timeline.web.map_page import map_page
 from timeline.web.messages import show_messages
 from timeline.web.pairs_page import pairs_page
@@ -107,7 +108,9 @@ def framed(page: Callable[[Desk], None]) -> Callable[[], None]:
         try:
             desk = open_desk()
             show_messages()
+            drawn = pulse(desk)
             page(desk)
+            follow(drawn)
         except (DataError, LanguageError, StoreError) as error:
             st.error(plain(error_in_words(error)), icon=":material/error:")
 

@@ -1,6 +1,7 @@
 // The same events as rows: the chart's equal for keyboard and screen reader. Rows come from the server a page at a time.
 
 const PAGE = 100;
+const MOST = 500; // the server gives no more at once
 
 export default function (component) {
   const { parentElement: parent } = component;
@@ -21,6 +22,8 @@ class Table {
     this.body.addEventListener("click", (event) => this.open(event.target.closest("tr")));
     this.scroller.addEventListener("scroll", () => this.reached());
     this.follow = (event) => this.narrow(event.detail);
+    this.renewed = 0;
+    this.onRevision = (event) => this.renew(event.detail);
   }
 
   take(component) {
@@ -30,14 +33,32 @@ class Table {
     if (!before) this.window = this.data.window;
     document.removeEventListener("timeline:window", this.follow);
     document.addEventListener("timeline:window", this.follow);
+    document.removeEventListener("timeline:revision", this.onRevision);
+    document.addEventListener("timeline:revision", this.onRevision);
     if (!before || before.view !== this.data.view) this.header();
-    if (!before || before.view !== this.data.view || before.revision !== this.data.revision) this.begin();
+    if (!before || before.view !== this.data.view) this.begin();
+    else if (before.revision !== this.data.revision && this.data.revision > this.renewed) this.renew(this.data.revision);
     else this.mark();
     if (this.opening && this.opening === this.data.selected) reveal();
     this.opening = "";
   }
 
+  // The rows that are there, as they are now; the reader stays where they are among them.
+  async renew(revision) {
+    this.renewed = Math.max(this.renewed, revision);
+    const top = this.scroller.scrollTop;
+    const row = this.body.contains(document.activeElement) ? document.activeElement.closest("tr") : null;
+    const place = row ? [...this.body.children].indexOf(row) : -1;
+    await this.begin(Math.min(Math.max(this.loaded || 0, PAGE), MOST));
+    this.scroller.scrollTop = top;
+    if (!row || this.body.contains(document.activeElement)) return;
+    const rows = [...this.body.children];
+    const same = rows.find((one) => one.dataset.id === row.dataset.id) ?? rows[Math.min(place, rows.length - 1)];
+    this.reach(same);
+  }
+
   leave() {
+    document.removeEventListener("timeline:revision", this.onRevision);
     document.removeEventListener("timeline:window", this.follow);
   }
 
@@ -76,17 +97,17 @@ class Table {
     this.begin();
   }
 
-  async begin() {
+  async begin(limit = PAGE) {
     this.number = (this.number ?? 0) + 1;
     this.total = Infinity;
     this.loaded = 0;
-    await this.more(true);
+    await this.more(true, limit);
   }
 
-  async more(anew = false) {
+  async more(anew = false, limit = PAGE) {
     if (this.busy === this.number || this.loaded >= this.total) return;
     const number = (this.busy = this.number);
-    const query = { view: this.data.view, sort: this.sort.by, offset: this.loaded, limit: PAGE };
+    const query = { view: this.data.view, sort: this.sort.by, offset: this.loaded, limit };
     if (this.sort.backwards) query.backwards = "1";
     if (this.window) [query.first, query.last] = this.window;
     this.root.setAttribute("aria-busy", "true");

@@ -29,6 +29,8 @@ class Timeline {
     this.wheel();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(() => this.recoloured(), 300));
     this.printing();
+    this.renewed = 0; // the newest writing that is drawn because somebody else made it
+    this.onRevision = (event) => this.renew(event.detail);
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(this.chart);
   }
@@ -43,7 +45,10 @@ class Timeline {
       button.setAttribute("aria-label", button.title);
     }
     this.chart.setAttribute("aria-label", this.data.words.chart);
-    const same = before && before.view === this.data.view && before.revision === this.data.revision;
+    document.removeEventListener("timeline:revision", this.onRevision);
+    document.addEventListener("timeline:revision", this.onRevision);
+    const drawn = before && (before.revision === this.data.revision || this.data.revision <= this.renewed);
+    const same = before && before.view === this.data.view && drawn;
     const elsewhere = before && this.sent(before.window, this.data.window);
     if (!before || elsewhere) this.window = this.data.window;
     if (elsewhere) this.announce();
@@ -56,7 +61,15 @@ class Timeline {
     if (before && before.selected !== this.data.selected && this.opening === this.data.selected) reveal();
   }
 
+  // Somebody else changed something: the same days are drawn anew, but not under the reader's hand.
+  renew(revision) {
+    if (this.chart._dragging) return setTimeout(() => this.renew(revision), 300);
+    this.renewed = Math.max(this.renewed, revision);
+    this.begin();
+  }
+
   leave() {
+    document.removeEventListener("timeline:revision", this.onRevision);
     this.asking?.abort();
     this.tour.end();
   }
@@ -241,7 +254,9 @@ class Timeline {
       title.append(this.laneButton("hide", "✕", lane, () => toggled(this.data, "hidden", lane.key)));
       return title;
     });
+    const at = this.titles.contains(document.activeElement) && document.activeElement.getAttribute("aria-label");
     this.titles.replaceChildren(...titles);
+    if (at) [...this.titles.querySelectorAll("button")].find((button) => button.getAttribute("aria-label") === at)?.focus();
     const unhide = this.root.querySelector("[data-does=unhide]");
     unhide.hidden = !this.data.hidden.length;
   }
