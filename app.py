@@ -14,6 +14,7 @@ from timeline.web.loopback import LoopbackOnly
 from timeline.web.routes import routes
 from timeline.web.serving import announced, is_open, meters, told, watched
 from timeline.web.shell import report_failure
+from timeline.web.visitors import user_of
 from timeline.web.watch import Watch
 
 # Said here as well as in .streamlit/config.toml, which an ASGI server started elsewhere does not find.
@@ -34,7 +35,7 @@ app = st.App(
     middleware=[
         Middleware(Watch, meters=figures),
         Middleware(LoopbackOnly, is_open=is_open(os.environ)),
-        Middleware(Guard, settings=settings),
+        Middleware(Guard, settings=settings, whom=user_of),
     ],
     on_script_error=report_failure,
 )

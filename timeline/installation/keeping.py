@@ -63,6 +63,16 @@ class Timelines(Doors):
             raise no_timeline()
         return self.store(timeline_id).granted(lambda: self.grant(visitor, timeline_id))
 
+    def admitted(self, visitor: Visitor, timeline_id: str) -> tuple[Store, Grant]:
+        """The same for one request, which ends before a role is taken away: it is judged once.
+
+        Raises NoTimeline where there is none that the visitor may read.
+        """
+        grant = self.grant(visitor, timeline_id)
+        if not grant.allows(Action.READ):
+            raise no_timeline()
+        return self.store(timeline_id).granted(lambda: grant), grant
+
     def grant(self, visitor: Visitor, timeline_id: str) -> Grant:
         """What the visitor is to a timeline at this moment; nothing where there is none they may know of."""
         with self._reading() as connection:

@@ -1,5 +1,6 @@
 """What a visitor is to a timeline, looked up anew each time: the policy of the store says what that allows."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -34,8 +35,9 @@ def standing_grant(
         grant = _by_token(connection, timeline_id, visitor.token, visibility, at) or grant
     else:
         grant = _by_person(connection, timeline_id, visitor.person, visibility) or grant
-        if grant.role is None and visitor.link and _opens(connection, timeline_id, visitor.link, at):
-            grant = Grant(grant.who, Role.GUEST, visibility, grant.is_admin)
+        link = _opened_by(connection, timeline_id, visitor.link, at) if grant.role is None and visitor.link else None
+        if link is not None:
+            grant = replace(grant, role=Role.GUEST, number=grant.number or f"link {link}")
     return grant if grant.is_something else None
 
 
@@ -68,12 +70,13 @@ def _by_person(connection: Connection, timeline_id: str, number: int | None, vis
     person = active_person(connection, number)
     if person is None:
         return None
-    return Grant(person.signature, role_in(connection, timeline_id, person.id), visibility, person.is_admin)
+    role = role_in(connection, timeline_id, person.id)
+    return Grant(person.signature, role, visibility, person.is_admin, f"person {person.id}")
 
 
-def _opens(connection: Connection, timeline_id: str, secret: str, at: datetime) -> bool:
+def _opened_by(connection: Connection, timeline_id: str, secret: str, at: datetime) -> int | None:
     mine = (links.c.fingerprint == fingerprint(secret)) & (links.c.timeline == timeline_id)
-    return connection.execute(select(links.c.id).where(mine, in_force(links, at))).first() is not None
+    return connection.execute(select(links.c.id).where(mine, in_force(links, at))).scalar()
 
 
 def _by_token(
@@ -92,4 +95,4 @@ def _by_token(
     asked = [SCOPES[Scope(name)] for name in row.scopes.split()]
     # The best of what was asked for, and at most what its maker is now.
     rank = max(min(map(_RANKS.index, asked)), _RANKS.index(most))
-    return Grant(f"{row.name} (token {row.id})", _RANKS[rank], visibility)
+    return Grant(f"{row.name} (token {row.id})", _RANKS[rank], visibility, number=f"token {row.id}")

@@ -77,13 +77,14 @@ def allows(
 class Grant:
     """What someone is to one timeline; as it stands, that of the owner of a laptop.
 
-    Where `who` is said, changes can be signed with no other name.
+    Where `who` is said, changes can be signed with no other name. `number` is who asks as the log may name them.
     """
 
     who: str = ""
     role: Role | None = Role.OWNER
     visibility: Visibility = Visibility.PRIVATE
     is_admin: bool = False
+    number: str = ""
 
     def allows(self, action: Action) -> bool:
         """Whether this may be done."""

@@ -17,16 +17,16 @@ from starlette.routing import BaseRoute, Route
 
 from timeline.dates import Bounds
 from timeline.installation import NoTimeline
-from timeline.store import NotAllowed, Pulse, Store, StoreError
+from timeline.store import NotAllowed, Pulse, StoreError
+from timeline.web.entering import entered
 from timeline.web.error_words import error_in_words
 from timeline.web.listing import caption, rows
-from timeline.web.panoramas import Panorama
 from timeline.web.pictures import EPOCH, minimap, picture
 from timeline.web.printed import printed
 from timeline.web.speaking import LANGUAGES, SOURCE
-from timeline.web.state import installation, knowledge, names_in, panorama_of
+from timeline.web.state import knowledge, names_in
 from timeline.web.viewing import View, read
-from timeline.web.visitors import timeline_of_request, visitor_of_request
+from timeline.web.watch.lines import LOG
 
 # The library plotly.py ships: the page needs no other host.
 PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -63,7 +63,11 @@ def _answering(answer: Callable[[Request], Mapping[str, Any]]) -> Callable[[Requ
         try:
             return _json(answer(request), request)
         except StoreError as error:
-            return _json({"error": str(error)}, request, status=_status(error))
+            if (status := _status(error)) == 404:
+                return _json({"error": str(error)}, request, status=status)
+            # What is wrong with the database is for the operator, who has the log.
+            LOG.error("%s", error)
+            return _json({"error": "the database does not answer"}, request, status=status)
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(told, request)
@@ -74,7 +78,7 @@ def _answering(answer: Callable[[Request], Mapping[str, Any]]) -> Callable[[Requ
 def _picture(request: Request) -> Mapping[str, Any]:
     asked, view = request.query_params, _view(request)
     return picture(
-        _panorama(request),
+        entered(request).panorama,
         view,
         _names(view.language),
         knowledge().event_types,
@@ -86,14 +90,14 @@ def _picture(request: Request) -> Mapping[str, Any]:
 
 def _minimap(request: Request) -> Mapping[str, Any]:
     view = _view(request)
-    return minimap(_panorama(request), view, _names(view.language), knowledge().event_types)
+    return minimap(entered(request).panorama, view, _names(view.language), knowledge().event_types)
 
 
 def _rows(request: Request) -> Mapping[str, Any]:
     asked, view = request.query_params, _view(request)
     first, last = _day(asked.get("first")), _day(asked.get("last"))
     listed = rows(
-        _panorama(request),
+        entered(request).panorama,
         view,
         _names(view.language),
         knowledge().event_types,
@@ -120,7 +124,7 @@ async def _revision(request: Request) -> Response:
 
 
 def _pulse(request: Request) -> Pulse:
-    return _store(request).pulse(request.query_params.get("event", ""))
+    return entered(request).store.pulse(request.query_params.get("event", ""))
 
 
 async def _chronology(request: Request) -> Response:
@@ -134,9 +138,9 @@ async def _chronology(request: Request) -> Response:
 
 def _printed(request: Request) -> str:
     asked, view = request.query_params, _view(request)
-    store, known = _store(request), knowledge()
+    door, known = entered(request), knowledge()
     names = _names(view.language)
-    return printed(_panorama(request), store, view, names, known.event_types, at_once="print" in asked)
+    return printed(door.panorama, door.store, view, names, known.event_types, at_once="print" in asked)
 
 
 def _status(error: StoreError) -> int:
@@ -158,16 +162,6 @@ def _view(request: Request) -> View:
     """The view that is asked for, in a language of ours: a route is asked for anything."""
     view = read(request.query_params.get("view", ""))
     return view if view.language in LANGUAGES else replace(view, language=SOURCE)
-
-
-def _store(request: Request) -> Store:
-    """The timeline asked for, for who asks. Raises NoTimeline where they may not read it."""
-    return installation().timeline(visitor_of_request(request), timeline_of_request(request))
-
-
-def _panorama(request: Request) -> Panorama:
-    _store(request)
-    return panorama_of(timeline_of_request(request))
 
 
 @lru_cache(maxsize=16)

@@ -10,12 +10,14 @@ from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
+from starlette.types import Scope
 from streamlit.auth_util import get_redirect_uri, get_secrets_auth_section
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
 from timeline.installation import HOME, LOCAL, Identity, Visitor
+from timeline.installation.secrecy import fingerprint
 from timeline.web.state import installation
 from timeline.web.viewing import View, written
 
@@ -55,6 +57,21 @@ def visitor_of_request(request: Request) -> Visitor:
     if said.lower().startswith(_BEARER):
         return Visitor(token=said[len(_BEARER) :].strip())
     return Visitor(person=_person(cookie_claims(request.cookies)), link=_asked(request, LINK))
+
+
+def user_of(scope: Scope) -> str:
+    """Who asks, under a name for counting: the same for all their requests, and nothing where nobody is named.
+
+    No database is asked. A token may be made up; whoever makes up many is counted by their address all the same.
+    """
+    if not is_shared():
+        return ""
+    request = HTTPConnection(scope)
+    said = request.headers.get("authorization", "")
+    if said.lower().startswith(_BEARER):
+        return f"token {fingerprint(said[len(_BEARER) :].strip())}"
+    identity = identity_of(cookie_claims(request.cookies))
+    return "" if identity is None else f"person {fingerprint(f'{identity.issuer} {identity.subject}')}"
 
 
 def timeline_of_page() -> str:

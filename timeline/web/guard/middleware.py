@@ -1,6 +1,7 @@
 """The guard itself, before Streamlit's own pages and sockets and before our routes."""
 
 import time
+from collections.abc import Callable
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
@@ -21,10 +22,12 @@ _COSTLY: Final = {"/view/chronology": 20.0, "/embed": 2.0, "/public": 5.0}
 class Guard:
     """Refuses what is not meant for us, or comes too often, and heads every answer."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        """Buckets are this process's own: several processes allow several times as much."""
-        self._app, self._settings = app, settings
+    def __init__(self, app: ASGIApp, settings: Settings, whom: Callable[[Scope], str] = lambda _: "") -> None:
+        """Buckets are this process's own: several processes allow several times as much. `whom` is empty for nobody."""
+        self._app, self._settings, self._whom = app, settings, whom
         self._limits = Limits(settings.a_second, settings.at_once)
+        # Apart from addresses: whoever makes up tokens pushes out tokens only.
+        self._users = Limits(settings.user_a_second, settings.user_at_once)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets a request through, or answers it."""
@@ -50,11 +53,18 @@ class Guard:
             return _said(403, "A page of another site may not change anything here.")
         if scope["type"] == "http" and not path.startswith(OURS):
             return None
-        cost = next((cost for start, cost in _COSTLY.items() if path.startswith(start)), 1.0)
-        wait = self._limits.wait(client(scope, self._settings.proxies), time.monotonic(), cost)
+        wait = self._wait(scope)
         if wait:
             return _said(429, "Too many requests; wait a little.", {"Retry-After": str(int(wait) + 1)})
         return None
+
+    def _wait(self, scope: Scope) -> float:
+        """The address first: who is known from a cookie costs more to find out."""
+        cost = next((cost for start, cost in _COSTLY.items() if scope["path"].startswith(start)), 1.0)
+        wait = self._limits.wait(client(scope, self._settings.proxies), time.monotonic(), cost)
+        if wait or not (whom := self._whom(scope)):
+            return wait
+        return self._users.wait(whom, time.monotonic(), cost)
 
 
 def _said(status: int, words: str, headers: dict[str, str] | None = None) -> Response:

@@ -10,6 +10,8 @@ Network: TypeAlias = IPv4Network | IPv6Network
 # A reader who moves the timeline asks some ten times a second; fifty may share one address.
 _A_SECOND: Final = 100.0
 _AT_ONCE: Final = 1_000.0
+# One reader, from wherever they ask.
+_USER_A_SECOND: Final = 50.0
 
 
 class SettingsError(ValueError):
@@ -20,7 +22,8 @@ class SettingsError(ValueError):
 class Settings:
     """`hosts` are the names this server answers to, `proxies` the networks whose word on the reader's address counts.
 
-    `framers` are origins that may show the embedded page. `a_second` is 0 where nobody is slowed down.
+    `framers` are origins that may show the embedded page. `a_second` is 0 where no address is slowed down,
+    `user_a_second` where nobody is who has signed in or holds a token.
     """
 
     hosts: frozenset[str] = frozenset()
@@ -28,25 +31,36 @@ class Settings:
     framers: tuple[str, ...] = ()
     a_second: float = _A_SECOND
     at_once: float = _AT_ONCE
+    user_a_second: float = _USER_A_SECOND
+    user_at_once: float = _USER_A_SECOND * 10
     fetches: bool = True
 
 
 def settings_of(environment: Mapping[str, str]) -> Settings:
     """The settings of an environment. Raises SettingsError."""
-    rate, _, burst = environment.get("TIMELINE_RATE", "").strip().partition(":")
-    a_second = _number("TIMELINE_RATE", rate, _A_SECOND)
+    a_second, at_once = _rate(environment, "TIMELINE_RATE", _A_SECOND)
+    user_a_second, user_at_once = _rate(environment, "TIMELINE_USER_RATE", _USER_A_SECOND)
     return Settings(
         hosts=frozenset(host.lower() for host in _words(environment, "TIMELINE_HOSTS")),
         proxies=tuple(_network(word) for word in _words(environment, "TIMELINE_PROXIES")),
         framers=tuple(_origin(word) for word in _words(environment, "TIMELINE_EMBED_ON")),
         a_second=a_second,
-        at_once=_number("TIMELINE_RATE", burst, max(a_second * 10, 1)),
+        at_once=at_once,
+        user_a_second=user_a_second,
+        user_at_once=user_at_once,
         fetches=environment.get("TIMELINE_FETCH", "").strip().lower() not in ("off", "0"),
     )
 
 
 def _words(environment: Mapping[str, str], name: str) -> list[str]:
     return environment.get(name, "").replace(",", " ").split()
+
+
+def _rate(environment: Mapping[str, str], name: str, otherwise: float) -> tuple[float, float]:
+    """So many a second, and so many at once: ten seconds' worth where nothing is said."""
+    rate, _, burst = environment.get(name, "").strip().partition(":")
+    a_second = _number(name, rate, otherwise)
+    return a_second, _number(name, burst, max(a_second * 10, 1))
 
 
 def _number(name: str, text: str, otherwise: float) -> float:
