@@ -17,7 +17,7 @@ _ID: Final = re.compile(r"[A-Za-z0-9\-]{8,64}")
 _ROUTES: Final = (
     (re.compile(r"/api/v1/timelines/[^/]+/events/[^/]+"), "/api/v1/timelines/{id}/events/{event}"),
     (re.compile(r"/api/v1/timelines/[^/]+/(events|documents|feed)(\.\w+)?"), r"/api/v1/timelines/{id}/\1\2"),
-    (re.compile(r"(/view/(?:picture|minimap|rows|chronology))"), r"\1"),
+    (re.compile(r"(/view/(?:picture|minimap|rows|revision|chronology))"), r"\1"),
     (re.compile(r"(/embed|/public|/healthz|/readyz|/metrics|/api/v1/(?:openapi\.json)?)"), r"\1"),
     (re.compile(r"/view/plotly-[\d.]+\.js"), "/view/plotly.js"),
     (re.compile(r"/_stcore/(\w+)(/.*)?"), r"/_stcore/\1"),
