@@ -91,6 +91,13 @@ def test_lines_of_a_library_come_without_what_was_put_into_them(capsys: pytest.C
     assert SECRET not in json.dumps(line)
 
 
+def test_a_request_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    begin_log("json")
+    access = logging.getLogger("uvicorn.access")
+    access.warning('%s - "%s"', "127.0.0.1", f"/view/picture?view={SECRET}")
+    assert lines(capsys) == []
+
+
 @pytest.mark.parametrize(("kind", "count"), [("", 0), ("plain", 1)])
 def test_plain_lines_are_told_where_they_are_wanted(capsys: pytest.CaptureFixture[str], kind: str, count: int) -> None:
     begin_log(kind)

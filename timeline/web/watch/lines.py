@@ -13,7 +13,9 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 LOG: Final = logging.getLogger("timeline")
-_OTHERS: Final = ("uvicorn", "uvicorn.error", "uvicorn.access", "streamlit")
+_OTHERS: Final = ("uvicorn", "uvicorn.error", "streamlit")
+# A line a request is ours to write; a server's own would quote the address.
+_TWICE: Final = "uvicorn.access"
 _EXTRA: Final = "fields"
 
 
@@ -65,6 +67,9 @@ def begin_log(kind: str) -> None:
     handler.setFormatter(_AsJson() if as_json else logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     LOG.handlers, LOG.propagate = [handler], False
     LOG.setLevel(logging.INFO if kind in ("json", "plain") else logging.WARNING)
+    if as_json:
+        twice = logging.getLogger(_TWICE)
+        twice.handlers, twice.propagate = [logging.NullHandler()], False
     for name in _OTHERS if as_json else ():
         other = logging.getLogger(name)
         other.handlers, other.propagate = ([handler], False) if "." not in name else ([], True)
