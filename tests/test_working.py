@@ -8,6 +8,7 @@ import pytest
 
 from timeline import working
 from timeline.installation import HOME, LOCAL, Installation
+from timeline.installation.tables import VERSION_TABLE, metadata
 from timeline.store import StoreError
 from timeline.working import Bench, work, work_once
 
@@ -32,9 +33,13 @@ def clock():
 
 
 @pytest.fixture
-def place(tmp_path, clock) -> Iterator[Installation]:
-    with Installation.open(f"sqlite:///{tmp_path / 'work.sqlite3'}", clock=clock) as place:
+def place(database_url, clock) -> Iterator[Installation]:
+    with Installation.open(database_url, clock=clock) as place:
         yield place
+        # A database is lent to other tests, which know nothing of installations.
+        with place._writer.begin() as connection:
+            metadata.drop_all(connection)
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {VERSION_TABLE}")
 
 
 @pytest.fixture
@@ -138,15 +143,42 @@ def test_a_worker_told_to_stop_leaves_the_rest_to_another(place, bench, monkeypa
     assert [(job.state, job.told) for job in place.jobs(HOME, LOCAL)] == [("done", 3)]
 
 
-def test_two_workers_at_once_read_each_job_once(place, bench):
-    ids = [place.leave(HOME, [(f"{n}.txt", f"{VISIT} {n}".encode())], LOCAL) for n in range(12)]
-    workers = [bench(name) for name in "ab"]
-    threads = [Thread(target=lambda one=one: [work_once(one) for _ in range(12)]) for one in workers]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert [told(place, job_id) for job_id in ids] == [[(1, True, False, False)]] * 12
+def test_two_workers_at_once_read_each_job_once(place, bench, database_url, clock, known, monkeypatch):
+    """Each with connections of its own, as in two processes."""
+    read, original = [], working.take_in
+
+    def noted(document, *args, **more):
+        read.append(document.text)
+        return original(document, *args, **more)
+
+    monkeypatch.setattr(working, "take_in", noted)
+    ids = [place.leave(HOME, [(f"{n}-{part}.txt", f"{VISIT} {n} {part}".encode()) for part in "xy"], LOCAL)
+           for n in range(6)]  # fmt: skip
+    with Installation.open(database_url, clock=clock) as other_place:
+        workers = [bench("a"), Bench("b", other_place, known, clock, Event())]
+        threads = [Thread(target=lambda one=one: [work_once(one) for _ in range(6)]) for one in workers]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert [told(place, job_id) for job_id in ids] == [[(1, True, False, False), (2, True, False, False)]] * 6
+    assert sorted(read) == sorted(set(read)), "no document was read twice"
+    assert len(place.store(HOME).documents()) == 12
+
+
+def test_a_fault_after_the_reading_does_not_end_the_worker(place, bench, monkeypatch):
+    mine = bench("a")
+    tries = iter(range(10))
+
+    def faulty(*args, **more):
+        if next(tries) == 1:
+            mine.stop.set()
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(working, "work_once", faulty)
+    monkeypatch.setattr(working, "_PAUSE", 0.01)
+    work(mine)
+    assert next(tries) == 2
 
 
 def test_a_worker_waits_while_the_database_is_away(place, bench, monkeypatch):

@@ -1,4 +1,4 @@
-"""The commands that keep an installation safe: backup, restore, migrate."""
+"""The commands that keep an installation safe and at work: backup, restore, migrate, doctor, work."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -54,6 +54,28 @@ def doctor() -> None:
         print(f"{'well' if not finding.advice else 'TO DO'}: {finding.what} {finding.advice}".rstrip())
     if any(finding.advice for finding in found):
         raise typer.Exit(1)
+
+
+def work() -> None:
+    """Reads in what people leave on the Sources page, as a process of its own, until it is told to stop.
+
+    SIGTERM or Ctrl+C: it ends the document in hand; the next worker goes on from there. Several may run at once.
+    """
+    import signal
+    from threading import Event
+
+    from timeline.names import DataError
+    from timeline.store import StoreError
+    from timeline.work_process import run
+
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        run(stop)
+    except (DataError, StoreError) as error:
+        Console(stderr=True).print(str(error), style="red", markup=False, highlight=False)
+        raise typer.Exit(1) from error
 
 
 def _counted(work: Callable[[], dict[str, int]]) -> None:

@@ -18,7 +18,7 @@ from timeline.taking_in import take_in
 _LOG: Final = logging.getLogger("timeline.working")
 # Seconds between looks into an empty queue, and between signs of life while a long document is read.
 _PAUSE: Final = 1.0
-_SIGN_OF_LIFE: Final = 15.0
+_SIGN_OF_LIFE: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,9 @@ def work(bench: Bench) -> None:
                 bench.stop.wait(_PAUSE)
         except StoreError as error:  # the database is away: the job stays where it was
             _LOG.warning("no work for now: %s", error)
+            bench.stop.wait(_PAUSE)
+        except Exception:  # a fault of ours: the job is tried again, or given up after some times
+            _LOG.exception("the work in hand failed")
             bench.stop.wait(_PAUSE)
 
 
@@ -66,7 +69,10 @@ def _work_off(taken: Taken, bench: Bench) -> None:
         if not bench.installation.tell(taken, [told], number - 1):
             return
     _date_each_other(taken, store, bench)
-    bench.installation.end(taken)
+    if bench.stop.is_set():
+        bench.installation.give_back(taken)
+    else:
+        bench.installation.end(taken)
 
 
 def _found(taken: Taken, installation: Installation) -> Iterator[tuple[int, Outcome]]:
@@ -105,7 +111,7 @@ def _was_before(document_id: str, store: Store, taken: Taken) -> bool:
 def _date_each_other(taken: Taken, store: Store, bench: Bench) -> None:
     new = bench.installation.brought(taken)
     for _ in date_each_other(new, store, bench.known, at=bench.clock()):
-        if not bench.installation.tell(taken, [], 0):
+        if bench.stop.is_set() or not bench.installation.tell(taken, [], 0):
             return
 
 

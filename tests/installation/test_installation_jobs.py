@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from timeline.installation import HOME, LOCAL, NOBODY, JobOutcome, NoTimeline
+from timeline.installation import HOME, LOCAL, NOBODY, JobOutcome, NoTimeline, Queue
 from timeline.installation.jobs import LEASE
 
 FILES = [("one.txt", b"one"), ("two.txt", b"two")]
@@ -34,7 +34,7 @@ def test_a_job_is_taken_once_and_tells_how_far_it_has_come(place):
     (job,) = place.jobs(HOME, LOCAL)
     assert (job.state, job.files, job.begun, job.told) == ("running", 2, 2, 2)
     place.end(taken)
-    assert (state(place, job_id), files_kept(place), place.jobs_waiting()) == ("done", 0, 0)
+    assert (state(place, job_id), files_kept(place), place.queue()) == ("done", 0, Queue(0, 0, None))
     assert place.outcomes(HOME, job_id, LOCAL, limit=9) == [outcome(1), outcome(2, file=2)]
 
 
@@ -142,3 +142,20 @@ def test_a_jobs_time_is_that_of_the_clock(place, clock):
     place.leave(HOME, FILES, LOCAL)
     (job,) = place.jobs(HOME, LOCAL)
     assert timedelta() < job.created_at - before < timedelta(minutes=1)
+
+
+def test_the_queue_tells_how_much_is_to_be_done_and_since_when(place):
+    first, _ = [place.leave(HOME, FILES, LOCAL) for _ in range(2)]
+    came = {job.id: job.created_at for job in place.jobs(HOME, LOCAL)}
+    assert place.queue() == Queue(2, 0, came[first])
+    place.take("a")
+    assert place.queue().running == 1
+    assert place.queue().since > came[first]
+
+
+def test_a_job_counts_what_was_refused_and_what_was_known(place):
+    place.leave(HOME, FILES, LOCAL)
+    taken = place.take("a")
+    place.tell(taken, [outcome(1), outcome(2, is_known=True), JobOutcome(2, "bad.pdf", reason="No text.")], 0)
+    (job,) = place.jobs(HOME, LOCAL)
+    assert (job.told, job.refused, job.known) == (3, 1, 1)

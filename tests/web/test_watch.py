@@ -14,11 +14,11 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from timeline.log_lines import LOG
 from timeline.store import Store, StoreError
 from timeline.store.engine import connect
 from timeline.web.state import is_ready
 from timeline.web.watch import Meters, Watch, begin_log, health_routes, tell_failure
-from timeline.web.watch.lines import LOG
 from timeline.web.watch.watching import route_of
 
 SECRET = "s3cr3t-words-of-a-report"

@@ -16,12 +16,12 @@ from streamlit.web.server.starlette import starlette_websocket
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from timeline.installation import Identity, Installation, Visitor
+from timeline.log_lines import LOG
 from timeline.store import Action, NotAllowed, Role, Visibility
 from timeline.web import state, visitors
 from timeline.web.guard import Guard, Settings
 from timeline.web.visitors import user_of
 from timeline.web.watch import Meters, Watch
-from timeline.web.watch.lines import LOG
 
 SECRET, ISSUER, ORIGIN = "a secret of the tests that is long enough", "https://id.example", "https://timeline.example"
 # Those that tell nothing of any timeline; every other route of the app is in the table.

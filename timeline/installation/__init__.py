@@ -1,7 +1,7 @@
 """Several people and several timelines in one place: who signs in, which timeline is whose, and who else sees it."""
 
 from timeline.installation.installation import Installation
-from timeline.installation.jobs import Job, JobOutcome, Taken
+from timeline.installation.job_records import Job, JobOutcome, Queue, Taken
 from timeline.installation.people import Identity
 from timeline.installation.records import (
     HOME,
@@ -37,6 +37,7 @@ __all__ = [
     "Member",
     "NoTimeline",
     "Person",
+    "Queue",
     "Reason",
     "Scope",
     "Taken",

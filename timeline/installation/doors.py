@@ -14,7 +14,7 @@ from timeline.installation.records import HOME, NoTimeline, Person, Visitor
 from timeline.installation.rights import active_person, grant_of, standing_grant
 from timeline.installation.tables import journal, timelines
 from timeline.store import Action, Grant, NotAllowed, Store, StoreError, Visibility
-from timeline.store.engine import WRITES, connect
+from timeline.store.engine import WRITES, connect, in_use
 from timeline.store.plainly import told_plainly
 
 
@@ -69,6 +69,12 @@ class Doors:
             if timeline_id not in self._stores:
                 self._stores[timeline_id] = self._open(timeline_id)
             return self._stores[timeline_id]
+
+    def connections(self) -> tuple[int, int]:
+        """How many connections to databases are at work in this process, and how many may be at once."""
+        with self._lock:
+            counted = [in_use(self._engine), *(store.connections() for store in self._stores.values())]
+        return sum(used for used, _ in counted), sum(most for _, most in counted)
 
     def _open(self, timeline_id: str) -> Store:
         return self._stores[HOME].beside(timeline_id)

@@ -2,67 +2,22 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_, select, update
 
 from timeline.installation.doors import Doors
+from timeline.installation.job_records import Job, JobOutcome, Queue, Taken
 from timeline.installation.job_tables import job_files, job_outcomes, jobs
 from timeline.installation.records import Visitor
 from timeline.store import Action
 
 # A worker that has said nothing for so long is taken for dead.
-LEASE: Final = timedelta(seconds=60)
+LEASE: Final = timedelta(seconds=10)
 # A job that was taken so often and came no step further kills its workers.
 _MOST_ATTEMPTS: Final = 3
 _TOLD: Final = [column for column in job_outcomes.c if column.name not in ("job_id", "position")]
-
-
-@dataclass(frozen=True, slots=True)
-class JobOutcome:
-    """What came of one document: its id, or the reason it was refused. `file` counts from 1."""
-
-    file: int
-    name: str
-    document_id: str = ""
-    reason: str = ""
-    is_known: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A job as a person sees it: `begun` of its `files` were begun, `told` documents read or refused so far."""
-
-    id: str
-    timeline: str
-    who: str
-    state: str
-    files: int
-    begun: int
-    told: int
-    failure: str
-    created_at: datetime
-    ended_at: datetime | None
-
-    @property
-    def is_over(self) -> bool:
-        """Whether nothing more will come of it."""
-        return self.state not in ("waiting", "running")
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A job in a worker's hands; `told` of its outcomes stand already, from whoever had it before."""
-
-    job_id: str
-    worker: str
-    timeline: str
-    who: str
-    files: int
-    told: int
-    created_at: datetime
 
 
 class Jobs(Doors):
@@ -162,10 +117,13 @@ class Jobs(Doors):
             ids = select(job_outcomes.c.document_id).where(new).order_by(job_outcomes.c.position)
             return list(connection.execute(ids).scalars())
 
-    def jobs_waiting(self) -> int:
-        """How many jobs are not over."""
+    def queue(self) -> Queue:
+        """How much is to be done."""
+        counted = select(jobs.c.state, func.count(), func.min(jobs.c.created_at)).where(_open()).group_by(jobs.c.state)
         with self._reading() as connection:
-            return int(connection.execute(select(func.count()).select_from(jobs).where(_open())).scalar_one())
+            by_state = {state: (count, since) for state, count, since in connection.execute(counted)}
+        waiting, since = by_state.get("waiting", (0, None))
+        return Queue(waiting, by_state.get("running", (0, None))[0], since)
 
     def forget(self, timeline_id: str, job_id: str, visitor: Visitor) -> None:
         """Removes a job that is over, with its outcomes; the documents it brought stay."""
@@ -215,13 +173,15 @@ def _described() -> Any:
     mine = job_outcomes.c.job_id == jobs.c.id
     told = select(func.count()).where(mine).scalar_subquery().label("told")
     begun = select(func.coalesce(func.max(job_outcomes.c.file), 0)).where(mine).scalar_subquery().label("begun")
-    return select(jobs, told, begun)
+    refused = select(func.count()).where(mine, job_outcomes.c.document_id == "").scalar_subquery().label("refused")
+    known = select(func.count()).where(mine, job_outcomes.c.is_known).scalar_subquery().label("known")
+    return select(jobs, told, begun, refused, known)
 
 
 def _job(row: Row[Any]) -> Job:
     return Job(
-        row.id, row.timeline, row.who, row.state, row.files, row.begun, row.told, row.failure, row.created_at,
-        row.ended_at,
+        row.id, row.timeline, row.who, row.state, row.files, row.begun, row.told, row.refused, row.known, row.failure,
+        row.created_at, row.ended_at,
     )  # fmt: skip
 
 

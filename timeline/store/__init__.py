@@ -3,7 +3,7 @@
 from timeline.store.conflicts import ConflictError, Seen
 from timeline.store.engine import data_folder_url
 from timeline.store.engine import shown as shown_url
-from timeline.store.errors import CorrectionError, NotAllowed, StoreError
+from timeline.store.errors import CorrectionError, Interrupted, NotAllowed, StoreError
 from timeline.store.folding import tokens as folded
 from timeline.store.places import HOME, drop_timeline, kept_timelines
 from timeline.store.policy import MEMBERS, NOTHING, Action, Grant, Role, Visibility, allows
@@ -49,6 +49,7 @@ __all__ = [
     "FoundDocuments",
     "Going",
     "Grant",
+    "Interrupted",
     "NotAllowed",
     "Pulse",
     "Query",

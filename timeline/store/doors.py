@@ -12,7 +12,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from timeline.store import finding
-from timeline.store.engine import TIMELINE, WRITES, connect, keep_write_ahead_log, shown, take_time
+from timeline.store.engine import TIMELINE, WRITES, connect, in_use, keep_write_ahead_log, shown, take_time
 from timeline.store.errors import NotAllowed, StoreError
 from timeline.store.migrating import migrate
 from timeline.store.places import HOME, checked_id, make_place, place_of
@@ -44,7 +44,7 @@ class Doors:
             store._prepare()
         except StoreError as error:
             store.close()
-            raise StoreError(f"{shown(url)}: {error}") from error
+            raise type(error)(f"{shown(url)}: {error}") from error
         return store
 
     def beside(self, timeline: str) -> Self:
@@ -95,6 +95,10 @@ class Doors:
     ) -> None:
         """Closes."""
         self.close()
+
+    def connections(self) -> tuple[int, int]:
+        """How many connections are at work, and how many may be; none that another store counts."""
+        return (0, 0) if self._lent else in_use(self._engine)
 
     def revision(self) -> int:
         """The number of the last writing: as long as it is the same, nothing has changed."""

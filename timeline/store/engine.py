@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
 
-from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, QueuePool, StaticPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from timeline.store.codec import to_json
@@ -65,6 +65,12 @@ def _limits(url: URL) -> dict[str, Any]:
         f"-c idle_in_transaction_session_timeout={_IDLE_SECONDS}s",
     }
     return {name: value for name, value in limits.items() if name not in url.query}
+
+
+def in_use(engine: Engine) -> tuple[int, int]:
+    """How many of an engine's connections are at work, and how many may be at once; none where it has no pool."""
+    pool = engine.pool
+    return (pool.checkedout(), pool.size() + pool._max_overflow) if isinstance(pool, QueuePool) else (0, 0)
 
 
 def take_time(connection: Connection) -> None:

@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Route
 
 from timeline.dates import Bounds
 from timeline.installation import NoTimeline
+from timeline.log_lines import LOG
 from timeline.store import NotAllowed, Pulse, StoreError
 from timeline.web.entering import entered
 from timeline.web.error_words import error_in_words
@@ -26,7 +27,6 @@ from timeline.web.printed import printed
 from timeline.web.speaking import LANGUAGES, SOURCE
 from timeline.web.state import knowledge, names_in
 from timeline.web.viewing import View, read
-from timeline.web.watch.lines import LOG
 
 # The library plotly.py ships: the page needs no other host.
 PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"

@@ -20,6 +20,7 @@ from timeline.web.loopback import OPEN_TO_ALL, WHY, is_loopback
 from timeline.web.state import is_new, is_ready, levels, panorama_of
 from timeline.web.visitors import is_shared
 from timeline.web.watch import Meters, begin_log, health_routes
+from timeline.web.worker import worker_inside
 
 
 @asynccontextmanager
@@ -31,7 +32,8 @@ async def announced(_app: Any) -> AsyncIterator[dict[str, Any]]:
         raise SystemExit(WHY)
     print(f"Timeline keeps its data in {shown(database_url())}", flush=True)
     Thread(target=_warm_up, daemon=True).start()
-    yield {}
+    with worker_inside():
+        yield {}
 
 
 def meters() -> Meters:

@@ -16,7 +16,7 @@ from timeline import pipeline
 from timeline.events import EventType, Knowledge
 from timeline.installation import HOME, Installation
 from timeline.locating import administrators, database_url
-from timeline.store import Store
+from timeline.store import Store, StoreError
 from timeline.web.naming import Names
 from timeline.web.panoramas import Panorama
 from timeline.web.place_names import PlaceNames
@@ -71,10 +71,24 @@ def is_ready(url: str) -> bool:
 
 
 def levels(url: str) -> dict[str, float]:
-    """What an operator may want to draw, of the home timeline as it is now; nothing is read for it."""
-    if not _panorama_at.cache_info().currsize:
-        return {"events_in_memory": 0.0}
-    return {"events_in_memory": float(_panorama_at(url, HOME).in_memory())}
+    """What an operator may want to draw as it is now; no event is read for it, and no database made."""
+    in_memory = _panorama_at(url, HOME).in_memory() if _panorama_at.cache_info().currsize else 0
+    opened = _installation_at(url) if _installation_at.cache_info().currsize else None
+    return {"events_in_memory": float(in_memory)} | (_of_installation(opened) if opened else {})
+
+
+def _of_installation(opened: Installation) -> dict[str, float]:
+    """Who waits for what. Where all connections are at work the queue is not asked: it would wait too."""
+    used, most = opened.connections()
+    told: dict[str, float] = {"connections_in_use": used, "connections_at_most": most}
+    if used >= most:
+        return told
+    try:
+        queue = opened.queue()
+    except StoreError:  # the database is away: `/readyz` says so
+        return told
+    waited = (now() - queue.since).total_seconds() if queue.since else 0.0
+    return told | {"jobs_waiting": queue.waiting, "jobs_running": queue.running, "longest_wait_seconds": waited}
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from timeline.dates import write_edtf
 from timeline.formats import WRITERS, as_json
+from timeline.log_lines import LOG
 from timeline.store import DocumentQuery, NotAllowed, StoredDocument, StoreError
 from timeline.web.api.asking import following, kept_by, limit_of, tag_of, unchanged, view_of
 from timeline.web.api.doors import Door, permitted
@@ -23,7 +24,6 @@ from timeline.web.api.paging import page_of
 from timeline.web.api.problems import ProblemError, problem
 from timeline.web.speaking import noted, say_in
 from timeline.web.state import knowledge
-from timeline.web.watch.lines import LOG
 
 _JSON: Final = "application/json"
 _MOST: Final = {"json": 1_000, "csv": 10_000, "ics": 10_000, "atom": 200}

@@ -8,8 +8,8 @@ from typing import Final
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from timeline.log_lines import Written, tell
 from timeline.web.guard.asking import header
-from timeline.web.watch.lines import Written, tell
 from timeline.web.watch.meters import Meters
 
 _ID: Final = re.compile(r"[A-Za-z0-9\-]{8,64}")

@@ -45,10 +45,14 @@ class _AsJson(logging.Formatter):
         }
         fields = getattr(record, _EXTRA, None)
         # A library's message may quote anything: of others' lines, the words without what was put into them.
-        told |= fields or {"message": record.getMessage() if record.name == LOG.name else str(record.msg)}
+        told |= fields or {"message": record.getMessage() if _is_ours(record) else str(record.msg)}
         if record.exc_info and record.exc_info[1] is not None:
             told["error"] = placed(record.exc_info[1])
         return json.dumps(told, ensure_ascii=False)
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    return record.name == LOG.name or record.name.startswith(f"{LOG.name}.")
 
 
 def placed(error: BaseException) -> dict[str, Any]:
