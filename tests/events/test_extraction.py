@@ -86,6 +86,12 @@ def test_a_city_behind_in_is_the_place(read):
     assert (event.actors, event.place) == (("EGY", "IRQ"), "Amman")
 
 
+def test_an_organisation_is_no_city_of_its_name(read):
+    events = read("Le 29 novembre 2009, le Rwanda a adhéré au Commonwealth.", "fr").events
+    assert events
+    assert {event.place for event in events} == {""}
+
+
 def test_a_list_of_states_is_not_cut_at_its_commas(read):
     text = "On 5 June 2017 Saudi Arabia, the United Arab Emirates, Bahrain and Egypt severed relations with Qatar."
     assert told(read(text, "en")) == [("severance", "past", "2017-06-05", "ARE BHR EGY QAT SAU")]

@@ -40,6 +40,6 @@ def test_a_place_is_found_by_any_of_its_names(places: Places, name: str, there: 
     assert (round(spot.latitude, 1), round(spot.longitude, 1)) == there
 
 
-@pytest.mark.parametrize("name", ["", "  ", ",", "no such place", "Xi Jinping"])
+@pytest.mark.parametrize("name", ["", "  ", ",", "no such place", "Xi Jinping", "Commonwealth", "Hamas"])
 def test_what_is_no_place_lies_nowhere(places: Places, name: str) -> None:
     assert places.spot(name) is None

@@ -9,7 +9,7 @@ from timeline.events.cases import PLACE, case_behind
 from timeline.events.frame import Frame
 from timeline.events.knowledge import Knowledge
 from timeline.events.triggers import Trigger
-from timeline.names import City, Form, Mention
+from timeline.names import City, Form, Kind, Mention
 from timeline.text import Token
 
 # New York City, Dar es Salaam.
@@ -62,8 +62,15 @@ def _cities_behind(frame: Frame, first: int, last: int, knowledge: Knowledge) ->
     for place in range(first, last - 1) if _PLACE in frame.tables else ():
         if _PLACE in frame.tokens[place].keys:
             city = _city_at(frame, place + 1, knowledge)
-            if city is not None:
+            if city is not None and not _is_organisation(frame, place + 1, knowledge):
                 yield city
+
+
+def _is_organisation(frame: Frame, first: int, knowledge: Knowledge) -> bool:
+    """Whether an organisation is named at a token: who joins the Commonwealth goes to no city of that name."""
+    at = frame.tokens[first].start
+    names = (name for name in frame.names if name.span.start <= at < name.span.end and name.form not in _CITIES)
+    return any(knowledge.actors[name.actor].kind is Kind.ORGANISATION for name in names)
 
 
 def _city_at(frame: Frame, first: int, knowledge: Knowledge) -> City | None:

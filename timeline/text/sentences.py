@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from timeline.languages import NO_KEYS, Language
 from timeline.text.document import Sentence, Span
+from timeline.text.wrapping import Wrapping, wrapping
 
 _SIGNS: Final = r".!?\u061f\u061b\u06d4\u3002\uff01\uff1f\u2026"
 # A sign that may end a sentence, with the quotes and brackets that close behind it, or a line's end. One class of
@@ -24,16 +24,14 @@ _NEXT_WORD: Final = re.compile(r"\s*(?:([^\W\d_]+)|\S)")
 _COUNTED: Final = ("month", "unit", "units", "counted")
 # No abbreviation is longer.
 _REACH: Final = 20
-# Lines of mail and newswire are wrapped at 60 to 100 characters.
-_WRAPPED_LINE: Final = range(40, 101)
 
 
 def sentences(text: str, language: Language) -> list[Sentence]:
     """The sentences of a text in order; blanks between them belong to none.
 
-    A line's end is a sentence's end, unless the text is hard-wrapped.
+    A line's end is a sentence's end, unless the line was only full: see `wrapping`.
     """
-    wrapped = _is_wrapped(text)
+    wrapped = wrapping(text, language)
     found: list[Sentence] = []
     start = 0
     for end in _ends(text, language, wrapped=wrapped):
@@ -51,13 +49,13 @@ def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
         found.append(Sentence(Span(first, first + len(words)), words))
 
 
-def _ends(text: str, language: Language, *, wrapped: bool) -> Iterator[int]:
+def _ends(text: str, language: Language, *, wrapped: Wrapping | None) -> Iterator[int]:
     signs = language.sentence_ends
     for found in _BREAK.finditer(text):
         start, end = found.span()
         sign = text[start]
         if sign == "\n":
-            if not wrapped or end > start + 1:
+            if wrapped is None or end > start + 1 or not wrapped.goes_on(text, start):
                 yield end
         elif sign in signs and not (sign == "." and end == start + 1 and _abbreviates(text, start, language)):
             yield end
@@ -84,11 +82,3 @@ def _goes_on(text: str, index: int, language: Language) -> bool:
     word = following[1] or ""
     keys = language.lexicon.get(language.folded(word), NO_KEYS)
     return not word[:1].isupper() or not keys.keys().isdisjoint(_COUNTED)
-
-
-def _is_wrapped(text: str) -> bool:
-    """Whether most line ends fall inside sentences, as in text wrapped for mail or newswire."""
-    lines = [line.rstrip() for line in text.split("\n", 200)]
-    full = [line for line, following in pairwise(lines) if line and following.strip()]
-    inner = [line for line in full if len(line) in _WRAPPED_LINE and line[-1] not in ".!?:;\u061f\u3002"]
-    return len(full) >= 3 and len(inner) * 10 >= len(full) * 6

@@ -30,7 +30,12 @@ class Places:
         return None if city is None else Spot(city.latitude, city.longitude)
 
     def _city(self, name: str) -> City | None:
-        """A city's own name is sure; its further names give way to metonyms of elsewhere (Casablanca, White House)."""
+        """A city's own name is sure; its further names give way to metonyms of elsewhere (Casablanca, White House).
+
+        What organisations are called is no city, though one may be called alike: the Commonwealth is not in Manila.
+        """
+        if name.casefold() in self._organisations:
+            return None
         city = self._knowledge.find_city(name)
         if city is not None and city.name.casefold() == name.casefold():
             return city
@@ -51,6 +56,13 @@ class Places:
         for name in sorted(names, key=lambda name: _FORMS.index(name.form)):
             found.setdefault(name.name.casefold(), (name.form, name.actor))
         return found
+
+    @cached_property
+    def _organisations(self) -> frozenset[str]:
+        """Their full names only: an acronym may well be a town's name."""
+        kinds = {code: actor.kind for code, actor in self._knowledge.actors.items()}
+        names = (name for name in self._names() if name.form is Form.NAME)
+        return frozenset(name.name.casefold() for name in names if kinds[name.actor] is Kind.ORGANISATION)
 
     def _names(self) -> Iterator[ActorName]:
         known = self._knowledge
