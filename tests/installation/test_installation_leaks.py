@@ -40,9 +40,8 @@ class Held(Installation):
     spare: list[Store]
 
     def _open(self, timeline_id: str) -> Store:
-        store = self.spare.pop()
-        self.pool[timeline_id] = store
-        return store
+        self.pool[timeline_id] = self.spare.pop()
+        return self.pool[timeline_id]
 
 
 class Now:
@@ -50,6 +49,14 @@ class Now:
 
     def __call__(self) -> datetime:
         return self.at
+
+
+def secret_of(place: int) -> str:
+    return f"The secret of timeline {place}."
+
+
+def reading(place: int, more: str = "") -> Reading:
+    return Reading(Document(secret_of(place) + more, language="en"), DocumentDate(), (), ())
 
 
 NOW = Now()
@@ -72,7 +79,10 @@ def copy_of(engine: Engine) -> sqlite3.Connection:
 
 
 # What each sequence begins with: copied back, which takes no time.
-PEOPLE_ONLY, EMPTY = copy_of(PLACE._engine), copy_of(STORES[0]._engine)
+PEOPLE_ONLY = copy_of(PLACE._engine)
+for number, store in enumerate(STORES):
+    store.save(reading(number), at=NOW.at)
+FILLED = [copy_of(store._engine) for store in STORES]
 
 
 class Requests(RuleBasedStateMachine):
@@ -81,8 +91,9 @@ class Requests(RuleBasedStateMachine):
     @initialize(first=NUMBERS, second=NUMBERS, third=NUMBERS, role=ROLES)
     def begin(self, first: int, second: int, third: int, role: Role) -> None:
         """Two timelines of two people, and a member of one of them; the administrator has neither, or does."""
-        for held, template in ((PLACE._engine, PEOPLE_ONLY), *((store._engine, EMPTY) for store in STORES)):
-            template.backup(connection_of(held))
+        PEOPLE_ONLY.backup(connection_of(PLACE._engine))
+        for store, template in zip(STORES, FILLED, strict=True):
+            template.backup(connection_of(store._engine))
         PLACE._stores, PLACE.pool, PLACE.spare = {}, {}, list(STORES)
         self.people = list(range(1, PEOPLE + 1))
         self.admin, self.disabled = self.people[0], set()
@@ -161,6 +172,10 @@ class Requests(RuleBasedStateMachine):
             return Visitor(person=person, token=self.tokens[secret % len(self.tokens)]["secret"])
         return Visitor(person=person)
 
+    def place_of(self, timeline: str) -> int:
+        """Which of the stores is the timeline's."""
+        return STORES.index(PLACE.pool[timeline])
+
     def timeline(self, number: int) -> str:
         return self.ids[number % len(self.ids)]
 
@@ -180,7 +195,7 @@ class Requests(RuleBasedStateMachine):
         self.ids.append(made)
         self.public[made] = self.removed[made] = False
         self.roles[made, visitor.person] = "owner"
-        PLACE.store(made).save(reading(made), at=NOW())
+        PLACE.store(made)
 
     @precondition(lambda self: self.ids)
     @rule(which=NUMBERS, number=NUMBERS, secret=NUMBERS)
@@ -193,8 +208,9 @@ class Requests(RuleBasedStateMachine):
             return
         assert not self.removed[timeline]
         assert self.may("read", timeline, visitor)
-        assert {store.document(one.id).text for one in store.documents()} >= {f"The secret of {timeline}."}
-        assert all(timeline in store.document(one.id).text for one in store.documents())
+        texts = [store.document(one.id).text for one in store.documents()]
+        assert secret_of(self.place_of(timeline)) in texts
+        assert all(text.startswith(secret_of(self.place_of(timeline))) for text in texts)
 
     @precondition(lambda self: self.ids)
     @rule(which=NUMBERS, number=NUMBERS, secret=NUMBERS)
@@ -202,7 +218,7 @@ class Requests(RuleBasedStateMachine):
         timeline, visitor = self.timeline(which), self.visitor(number, secret)
         self.judged("history", timeline, visitor, lambda: self.open(timeline, visitor, "history").history("x"))
         self.judged("add", timeline, visitor, lambda: self.open(timeline, visitor, "add").save(
-            reading(timeline, f" Told by {number}."), at=NOW()
+            reading(self.place_of(timeline), f" Told by {number}."), at=NOW()
         ))  # fmt: skip
 
     def open(self, timeline: str, visitor: Visitor, deed: str) -> Store:
@@ -348,10 +364,6 @@ class Requests(RuleBasedStateMachine):
         mine = {one for one in self.ids if (one, visitor.person) in self.roles or self.is_admin(visitor)}
         expected = {one for one in mine if not self.removed[one]} if self.is_active(visitor) else set()
         assert {card.id for card in PLACE.timelines(visitor)} - {HOME} == expected
-
-
-def reading(timeline: str, more: str = "") -> Reading:
-    return Reading(Document(f"The secret of {timeline}.{more}", language="en"), DocumentDate(), (), ())
 
 
 TestRequests = Requests.TestCase

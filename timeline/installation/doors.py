@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from timeline.installation.migrating import migrate
 from timeline.installation.records import HOME, NoTimeline, Person, Visitor
-from timeline.installation.rights import active_person, grant_of, standing_grant
+from timeline.installation.rights import active_person, grant_of, removed_grant
 from timeline.installation.tables import journal, timelines
 from timeline.store import Action, Grant, NotAllowed, Store, StoreError, Visibility
 from timeline.store.engine import WRITES, connect, in_use
@@ -104,11 +104,8 @@ class Doors:
         return grant
 
     def _of_removed(self, connection: Connection, timeline_id: str, visitor: Visitor) -> Grant | None:
-        put_away = (timelines.c.id == timeline_id) & timelines.c.removed_at.is_not(None)
-        if connection.execute(select(timelines.c.id).where(put_away)).first() is None:
-            return None
         # What is put away is nobody's to read, public or not: only those who could bring it back know of it.
-        grant = standing_grant(connection, timeline_id, visitor, Visibility.PRIVATE, self._clock())
+        grant = removed_grant(connection, timeline_id, visitor, self._clock())
         return grant if grant is not None and grant.allows(Action.DISCARD) else None
 
     def _signed_in(self, connection: Connection, visitor: Visitor) -> Person:
