@@ -27,6 +27,15 @@ def read(name: str, data: bytes, readers: Mapping[str, Reader]) -> Iterator[Outc
             yield from _read_member(name, container, info, readers)
 
 
+def count(data: bytes) -> int:
+    """How many members the container lists; none where it is damaged."""
+    container = open_zip(data)
+    if container is None:
+        return 0
+    with container:
+        return sum(_is_content(info) for info in container.infolist())
+
+
 def _read_member(
     name: str, container: zipfile.ZipFile, info: zipfile.ZipInfo, readers: Mapping[str, Reader]
 ) -> Iterator[Outcome]:

@@ -15,6 +15,8 @@ from timeline.store import Action
 
 # A worker that has said nothing for so long is taken for dead.
 LEASE: Final = timedelta(seconds=10)
+# What came of a job is told for so long to whoever has not seen it.
+_KEPT: Final = timedelta(days=30)
 # A job that was taken so often and came no step further kills its workers.
 _MOST_ATTEMPTS: Final = 3
 _TOLD: Final = [column for column in job_outcomes.c if column.name not in ("job_id", "position")]
@@ -31,6 +33,8 @@ class Jobs(Doors):
         job_id = secrets.token_hex(16)
         with self._writing() as connection:
             self._judge(connection, timeline_id, visitor, Action.ADD)
+            stale = (jobs.c.timeline == timeline_id) & (jobs.c.ended_at < self._clock() - _KEPT)
+            connection.execute(delete(jobs).where(stale))
             new = _new(job_id, timeline_id, self._signature(connection, visitor), self._clock())
             connection.execute(insert(jobs), new)
             count = 0

@@ -14,6 +14,7 @@ from timeline.web.adding import Outcome, add, pasted
 from timeline.web.error_words import error_in_words
 from timeline.web.from_the_web import from_the_web, may_fetch, web_fields
 from timeline.web.going import go
+from timeline.web.jobs_panel import jobs_panel, leave, takes_long
 from timeline.web.plain import plain
 from timeline.web.report import report, summary
 from timeline.web.speaking import say
@@ -38,6 +39,7 @@ def adding_form(desk: Desk) -> None:
         with tab:
             draw(desk)
     _show_outcomes(desk)
+    jobs_panel()
 
 
 def _paste(desk: Desk) -> None:
@@ -91,7 +93,10 @@ def _upload(desk: Desk) -> None:
     if not files:
         st.warning(say("There are no files yet: choose some above first."))
         return
-    _take(_read(files), len(files), desk)
+    if takes_long(files):
+        leave(files)
+    else:
+        _take(_read(files), len(files), desk)
     st.rerun()
 
 

@@ -43,6 +43,8 @@ ERRORS: Final = (
     noted("The page holds no text; check that it was saved whole."),
     noted("This is no Word document (.docx), or a damaged one; open it, save it again as .docx, and add the new copy."),
     noted("This Word document was not read because {excess}; save its text as a new document."),
+    noted("The file could not be read."),
+    noted("The text could not be read."),
     # Corrections that are not taken.
     noted("{field} cannot be corrected; choose one of {known}"),
     noted("a change needs a name: who makes it?"),
