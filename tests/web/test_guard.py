@@ -15,7 +15,8 @@ from timeline.web.guard.asking import client, is_for_us
 from timeline.web.guard.headers import streamlits_own
 from timeline.web.guard.limits import Limits
 from timeline.web.loopback import LoopbackOnly
-from timeline.web.routes import routes
+from timeline.web.preloading import Preload
+from timeline.web.routes import plotly_path, routes
 from timeline.web.watch import Watch
 
 
@@ -207,6 +208,15 @@ def test_a_setting_that_cannot_be_meant_is_named(environment):
 def test_the_app_stands_behind_the_guard():
     from app import app
 
-    assert [each.cls for each in app._user_middleware] == [Watch, LoopbackOnly, Guard]
+    assert [each.cls for each in app._user_middleware] == [Watch, LoopbackOnly, Guard, Preload]
     assert settings_of({}) == Settings()
     assert "TIMELINE_HOSTS" not in os.environ
+
+
+def test_the_first_page_says_what_it_will_need_and_no_other_does():
+    async def page(scope, receive, send):
+        await HTMLResponse("<p>")(scope, receive, send)
+
+    client = TestClient(Preload(page))
+    assert client.get("/").headers["link"] == f"<{plotly_path()}>; rel=preload; as=script"
+    assert "link" not in client.get("/map").headers

@@ -158,6 +158,7 @@ def test_the_window_and_the_filters_are_in_the_address_and_the_back_button_works
 def test_what_is_filtered_is_downloaded(serve: Serve, page: Any, store: Store) -> None:
     put(store, "2019", "2021-09-07")
     go(page, f"{serve()}/?years=2021..")
+    page.get_by_role("button", name="Download", exact=True).click()
     for name in ("CSV", "JSON"):
         with page.expect_download() as started:
             page.get_by_role("button", name=f"Download {name}").click()

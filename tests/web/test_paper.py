@@ -114,5 +114,6 @@ def test_more_than_can_be_typeset_is_said(store: Store, monkeypatch: pytest.Monk
 
 def test_both_pages_offer_the_files(timeline_app: AppTest, store: Store) -> None:
     put(store, "2021-09-07")
+    timeline_app.session_state["downloads"] = True
     app = timeline_app.run()
     assert {"download-chronology", "download-chart"} <= {button.key for button in app.get("download_button")}

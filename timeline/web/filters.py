@@ -60,11 +60,25 @@ _MOST_OPTIONS: Final = 1000
 
 def filters(desk: Desk) -> View:
     """Draws the filters and gives the view they ask for, which goes into the address."""
+    view = asked_for(desk)
+    draw_filters(view, desk)
+    return view
+
+
+def asked_for(desk: Desk) -> View:
+    """The view that the filters ask for, before they are drawn: what takes longest may be drawn first."""
     # A million events are a minute's reading when the program has just started.
     with st.spinner(say("Opening the timeline …")):
         desk.panorama.held()
     _keep_known(desk.panorama)
-    facets = desk.panorama.counts(current_view())
+    view = current_view()
+    put_address(view)
+    return view
+
+
+def draw_filters(view: View, desk: Desk) -> None:
+    """The sidebar of a view."""
+    facets = desk.panorama.counts(view)
     with st.sidebar:
         saved_views(desk)
         st.subheader(say("Show"))
@@ -77,17 +91,12 @@ def filters(desk: Desk) -> View:
         for name in _AT_HAND:
             _chooser(name, facets[name], desk)
         _pairs(desk)
-        with st.expander(say("More filters")):
-            for name in [name for name in _TITLES if name not in _AT_HAND]:
-                _chooser(name, facets[name], desk)
+        _more(view, facets, desk)
         st.selectbox(
             say("Second calendar"), list(_CALENDARS), format_func=lambda name: say(_CALENDARS[name]), key="calendar",
             persist_state="session",
         )  # fmt: skip
         st.button(say("Clear the filters"), on_click=clear, width="stretch", icon=":material/filter_alt_off:")
-    view = current_view()
-    put_address(view)
-    return view
 
 
 def clear() -> None:
@@ -121,6 +130,17 @@ def _chooser(name: str, facets: Sequence[Facet], desk: Desk) -> None:
         placeholder=say("all"),
         persist_state="session",
     )
+
+
+def _more(view: View, facets: Mapping[str, Sequence[Facet]], desk: Desk) -> None:
+    """What is chosen less often: drawn when it is open, as every list on the page makes each change slower."""
+    names = [name for name in _TITLES if name not in _AT_HAND]
+    in_use = any(getattr(view, name) != getattr(View(), name) for name in names)
+    more = st.expander(say("More filters"), expanded=in_use, key="more-filters", on_change="rerun")
+    if more.open:
+        with more:
+            for name in names:
+                _chooser(name, facets[name], desk)
 
 
 def _pairs(desk: Desk) -> None:

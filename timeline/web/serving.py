@@ -1,10 +1,11 @@
 """What happens once when the server starts, whichever way it is started."""
 
 import os
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from threading import Thread
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -21,6 +22,9 @@ from timeline.web.state import is_new, is_ready, levels, panorama_of
 from timeline.web.visitors import is_shared
 from timeline.web.watch import Meters, begin_log, health_routes
 from timeline.web.worker import worker_inside
+
+# Seconds left to the first reader, who looks before adding anything: loading the languages takes a processor for some.
+_PAUSE: Final = 8.0
 
 
 @asynccontextmanager
@@ -48,11 +52,12 @@ def watched(figures: Meters) -> list[BaseRoute]:
 
 
 def _warm_up() -> None:
-    """What reading needs, and the events in memory; what cannot be opened is told when somebody opens the page."""
-    pipeline.warm_up()
+    """The events in memory, and what reading needs; what cannot be opened is told when somebody opens the page."""
     if not is_new(database_url()):
         with suppress(StoreError, DataError, LanguageError):
             panorama_of().held()
+        time.sleep(_PAUSE)
+    pipeline.warm_up()
 
 
 def is_open(environment: Mapping[str, str]) -> bool:

@@ -16,36 +16,35 @@ from timeline.web.window import shown_window
 
 
 def downloads(view: View, desk: Desk) -> None:
-    """A button a format, for all events of the view."""
-    with st.container(horizontal=True, key="downloads"):
-        for name, writer in WRITERS.items():
-            st.download_button(
-                say("Download {format}", format=name.upper()),
-                partial(written_as, name, view, desk),
-                f"timeline.{name}",
-                writer.media_type,
-                on_click="ignore",
-                icon=":material/download:",
-                key=f"download-{name}",
-            )
-        st.download_button(
-            say("Download as a web page"),
-            partial(standalone, view, desk),
-            "timeline.html",
-            "text/html",
-            on_click="ignore",
-            icon=":material/html:",
-            help=say("One file with the timeline and the chronology, which opens without this program or a network."),
-            key="download-html",
-        )
-        _pdf(say("Chronology as PDF"), "chronology", partial(chronology_pdf, view, desk))
-        _pdf(say("Chart as PDF"), "chart", partial(chart_pdf, view, desk, shown_window()))
+    """A button a format, for all events of the view; drawn when they are asked for."""
+    menu = st.popover(say("Download"), icon=":material/download:", key="downloads", on_change="rerun")
+    if menu.open:
+        with menu:
+            _files(view, desk)
 
 
-def _pdf(label: str, name: str, made: Callable[[], bytes]) -> None:
+def _files(view: View, desk: Desk) -> None:
+    for name, writer in WRITERS.items():
+        label, made = say("Download {format}", format=name.upper()), partial(written_as, name, view, desk)
+        _button(name, label, made, f"timeline.{name}", writer.media_type, ":material/download:")
+    _button(
+        "html", say("Download as a web page"), partial(standalone, view, desk), "timeline.html", "text/html",
+        ":material/html:",
+        say("One file with the timeline and the chronology, which opens without this program or a network."),
+    )  # fmt: skip
+    for name, label, made in (
+        ("chronology", say("Chronology as PDF"), partial(chronology_pdf, view, desk)),
+        ("chart", say("Chart as PDF"), partial(chart_pdf, view, desk, shown_window())),
+    ):
+        _button(name, label, made, f"{name}.pdf", "application/pdf", ":material/picture_as_pdf:")
+
+
+def _button(
+    key: str, label: str, made: Callable[[], bytes], file: str, kind: str, icon: str, told: str | None = None
+) -> None:
     st.download_button(
-        label, made, f"{name}.pdf", "application/pdf", on_click="ignore", icon=":material/picture_as_pdf:",
-        key=f"download-{name}",
+        label, made, file, kind, on_click="ignore", icon=icon, help=told, key=f"download-{key}", type="tertiary",
+        width="stretch",
     )  # fmt: skip
 
 

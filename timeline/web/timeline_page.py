@@ -6,7 +6,7 @@ from timeline.store import Action
 from timeline.web.address import arrange_lanes
 from timeline.web.event_list import event_list
 from timeline.web.event_panel import event_panel
-from timeline.web.filters import clear, filters
+from timeline.web.filters import asked_for, clear, draw_filters
 from timeline.web.going import go
 from timeline.web.panoramas import Panorama
 from timeline.web.samples import offer_samples, samples_notice
@@ -27,13 +27,15 @@ def timeline_page(desk: Desk) -> None:
         return
     samples_notice(desk)
     panorama = desk.panorama
-    view = filters(desk)
+    view = asked_for(desk)
     places = panorama.listed(view, None)
     with st.container(key="chart-box"):
         if len(places):
             _picture(view, panorama)
         else:
             _nothing_found()
+    # After the chart, which waits for its picture while the page draws the rest.
+    draw_filters(view, desk)
     # It lies over the page (see style.css): the chart stays as it is, and nothing jumps.
     if open_event():
         with st.container(key="drawer"):
