@@ -1,5 +1,6 @@
 """What happens once when the server starts, whichever way it is started."""
 
+import gc
 import os
 import time
 from collections.abc import AsyncIterator, Mapping
@@ -58,6 +59,9 @@ def _warm_up() -> None:
             panorama_of().held()
         time.sleep(_PAUSE)
     pipeline.warm_up()
+    # What is here now stays: it is not to be looked through for garbage again and again.
+    gc.collect()
+    gc.freeze()
 
 
 def is_open(environment: Mapping[str, str]) -> bool:
