@@ -3,6 +3,8 @@ PYTHON ?= python3
 APP_ARGS ?=
 BENCH_ARGS ?=
 PYTEST_ARGS ?=
+# Tests run at once; a browser and a database belong to each. Whoever is idle takes from the other's tests.
+AT_ONCE ?= 2
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -31,7 +33,7 @@ shared: $(VENV)/dev.stamp
 
 test: lint
 	@$(BIN)/python tests/browser.py --ensure
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n $(AT_ONCE) --dist worksteal $(PYTEST_ARGS)
 
 lint: $(VENV)/dev.stamp
 	@$(BIN)/python -m ruff check .

@@ -6,11 +6,16 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from postgres import Databases, Server
 
 from timeline import pipeline
 from timeline.store import Store, data_folder_url
 from timeline.text import Document, Domain
+
+# How long an example takes depends on who else is at work; speed is measured in benchmarks/.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
