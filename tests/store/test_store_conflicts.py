@@ -119,3 +119,31 @@ def test_two_people_who_join_and_part_events_do_not_undo_one_another(store: Stor
     with pytest.raises(ConflictError):
         store.correct(other, "date", "2021-09-21", **BO, seen=Seen(seen.last, unlike))
     store.split(one, claims[:1], **BO, seen=Seen(store.last_change()))
+
+
+def test_the_second_to_date_a_report_is_told_who_dated_it(store: Store) -> None:
+    of = document(created="")
+    store.save(reading(of, (event(of),)), at=NOON)
+    seen = Seen(store.last_date_given(), "")
+    store.date_document(of.id, "2021-09-08", **AMINA, seen=seen)
+    before = store.document_history(of.id)
+    for wanted, since in (("2021-09-09", seen), ("", seen), ("2021-09-09", Seen(seen.last))):
+        with pytest.raises(ConflictError, match="Amina") as told:
+            store.date_document(of.id, wanted, **BO, seen=since)
+        assert (told.value.field, told.value.present, told.value.theirs) == ("created", "2021-09-08", (before[-1],))
+    # The very same is no conflict, and saved once.
+    store.date_document(of.id, "2021-09-08", **BO, seen=seen)
+    assert store.document_history(of.id) == before
+    store.date_document(of.id, "2021-09-09", **BO, seen=Seen(before[-1].id, "2021-09-08"))
+    assert [change.after for change in store.document_history(of.id)] == ["2021-09-08", "2021-09-09"]
+
+
+def test_a_date_that_came_with_a_new_copy_of_a_report_is_not_overwritten_unseen(store: Store) -> None:
+    of = document(created="")
+    store.save(reading(of, (event(of),)), at=NOON)
+    seen = Seen(store.last_date_given(), "")
+    again = replace(of, created="2021-09-08")
+    store.save(reading(again, (event(again),)), at=LATER)
+    with pytest.raises(ConflictError) as told:
+        store.date_document(of.id, "2021-09-09", **BO, seen=seen)
+    assert (told.value.theirs, told.value.present) == ((), "2021-09-08")

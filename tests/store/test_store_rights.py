@@ -46,6 +46,7 @@ METHODS = {
     "dismiss": ("correct", ("x",), WHO | {"why": "a rehearsal"}),
     "dismissed": ("read_history", ()),
     "last_change": ("read", ()),
+    "last_date_given": ("read", ()),
     "pulse": ("read", ("x",)),
     "told_elsewhere": ("read", ("x",)),
     "undated_neighbours": ("read", (["x"],)),

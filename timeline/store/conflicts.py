@@ -20,7 +20,7 @@ class Seen:
 
 
 class ConflictError(CorrectionError):
-    """Others changed meanwhile what somebody was about to change; nothing was saved.
+    """Others changed meanwhile what somebody was about to change, of an event or a document; nothing was saved.
 
     `theirs` are their changes, oldest first, none where a new reading of a report brought another value; `present` is
     the field's value now.

@@ -13,6 +13,7 @@ from timeline.dating import DocumentDate
 from timeline.resolution import Resolution
 from timeline.store.checking import check_signed, checked_day
 from timeline.store.codec import decode, fingerprint
+from timeline.store.conflicts import ConflictError, Seen
 from timeline.store.errors import CorrectionError, StoreError
 from timeline.store.history import change_of
 from timeline.store.records import Change, StoredDate, StoredDocument
@@ -96,8 +97,13 @@ def outdated_documents(connection: Connection) -> list[str]:
     return sorted(connection.execute(select(documents.c.id).where(waiting)).scalars())
 
 
-def set_created(connection: Connection, document_id: str, created: str, *, who: str, at: datetime) -> None:
-    """Records the creation date a person gives; empty takes their date back, and the given one stands again."""
+def set_created(
+    connection: Connection, document_id: str, created: str, *, who: str, at: datetime, seen: Seen | None = None
+) -> None:
+    """Records the creation date a person gives; empty takes their date back, and the given one stands again.
+
+    Raises ConflictError where the date is no longer as it was seen.
+    """
     check_signed(who, at)
     after = checked_day(created)
     row = connection.execute(
@@ -107,6 +113,7 @@ def set_created(connection: Connection, document_id: str, created: str, *, who: 
         raise CorrectionError(f"no document {document_id!r}: it may have been removed")
     if after == (decided_date(connection, document_id) or ""):
         return
+    _check_undated_since(connection, document_id, row.created, seen)
     kind = "correct" if after else "undo"
     change = {"kind": kind, "field": "created", "before": row.created, "after": after or row.given, "why": ""}
     connection.execute(
@@ -115,6 +122,19 @@ def set_created(connection: Connection, document_id: str, created: str, *, who: 
     connection.execute(update(documents).where(documents.c.id == document_id).values(created=change["after"]))
     given = update(document_cards).where(document_cards.c.document_id == document_id)
     connection.execute(given.values(is_given=bool(change["after"])))
+
+
+def _check_undated_since(connection: Connection, document_id: str, present: str, seen: Seen | None) -> None:
+    if seen is None:
+        return
+    theirs = [change for change in dates_given(connection, document_id) if change.id > seen.last]
+    if theirs or (seen.value is not None and seen.value != present):
+        raise ConflictError(document_id, "created", theirs, present)
+
+
+def last_date_given(connection: Connection) -> int:
+    """The number of the last date that anyone gave a document."""
+    return connection.execute(select(func.max(document_changes.c.id))).scalar() or 0
 
 
 def dates_given(connection: Connection, document_id: str) -> list[Change]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from timeline.dating import ToldElsewhere
 from timeline.events import Reading
 from timeline.store import documents, elsewhere
+from timeline.store.conflicts import Seen
 from timeline.store.doors import Doors
 from timeline.store.errors import CorrectionError
 from timeline.store.policy import Action
@@ -80,13 +81,21 @@ class KeptDocuments(Doors):
         with self._reading() as connection:
             return elsewhere.undated_neighbours(connection, document_ids)
 
-    def date_document(self, document_id: str, created: str, *, who: str, at: datetime) -> Document:
+    def last_date_given(self) -> int:
+        """The number of the last date that anyone gave a document: what a date is `seen` with."""
+        with self._reading() as connection:
+            return documents.last_date_given(connection)
+
+    def date_document(
+        self, document_id: str, created: str, *, who: str, at: datetime, seen: Seen | None = None
+    ) -> Document:
         """Records a person's creation date and gives the document, to be read again with it and saved.
 
-        An empty date takes theirs back. Raises CorrectionError where it is no day.
+        An empty date takes theirs back. Raises CorrectionError where it is no day, and ConflictError where others
+        have dated it since it was seen.
         """
         with self._writing(Action.CORRECT, who) as connection:
-            documents.set_created(connection, document_id, created, who=who, at=at)
+            documents.set_created(connection, document_id, created, who=who, at=at, seen=seen)
             stored = documents.find_document(connection, document_id)
         if stored is None:
             raise CorrectionError(f"no document {document_id!r}")
