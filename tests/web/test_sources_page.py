@@ -142,7 +142,7 @@ def test_a_report_s_date_is_corrected_and_its_events_move_at_once(sources_app: A
     assert [write_edtf(event.when) for event in store.find(Query()) if event.when] == ["2021-09-07"]
     (document,) = store.documents()
     app = choose(sources_app.run(), document)
-    app.text_input(key=f"created-{document.id}").set_value("10 September 2010")
+    app.text_input(key=f"date-{document.id}-created").set_value("10 September 2010")
     pressed(app, "Save the date")
     assert [write_edtf(event.when) for event in store.find(Query()) if event.when] == ["2010-09-07"]
     assert "corrected · Date of the report: 10 September 2021 → 10 September 2010" in page_text(app)

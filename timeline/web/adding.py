@@ -8,7 +8,7 @@ from typing import Final
 from timeline.formats import Refused, read_bytes
 from timeline.gathering import date_each_other
 from timeline.pipeline import read
-from timeline.store import StoreError
+from timeline.store import Seen, StoreError
 from timeline.taking_in import Added, take_in
 from timeline.text import Document
 from timeline.views import shortened
@@ -52,9 +52,9 @@ def add_document(document: Document, desk: Desk) -> Added:
     return take_in(document, desk.store, desk.knowledge, at=now())
 
 
-def redate(document_id: str, created: str, desk: Desk) -> None:
-    """Gives a document the date a person knows, and dates its events anew by it."""
-    document = desk.store.date_document(document_id, created, who=who(), at=now())
+def redate(document_id: str, created: str, desk: Desk, *, seen: Seen | None = None) -> None:
+    """Gives a document the date a person knows, and dates its events anew by it. Raises ConflictError."""
+    document = desk.store.date_document(document_id, created, who=who(), at=now(), seen=seen)
     desk.store.save(read(document, desk.knowledge), at=now())
     _date_each_other([document_id], desk)
 

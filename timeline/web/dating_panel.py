@@ -1,14 +1,16 @@
 """When an undated report was written, for a person to settle: how sure it is, and accept, choose or type a date."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from timeline.dates import Date, Grain, write_edtf
-from timeline.store import StoredDocument
+from timeline.store import Seen, StoredDocument
 from timeline.views import belief_figure, date_in_words
-from timeline.web.adding import redate
-from timeline.web.messages import attempt, tell
+from timeline.web.clashes import CREATED, clashes, kept_if_clashing, settle
+from timeline.web.drafts import begun, refill
+from timeline.web.messages import tell
 from timeline.web.plain import plain
 from timeline.web.speaking import noted, say
 from timeline.web.state import Desk
@@ -18,12 +20,16 @@ _DONE: Final = noted("The date is saved, and the report's events are dated by it
 _MOST_OFFERED: Final = 12
 
 
-def dating_panel(document: StoredDocument, desk: Desk) -> None:
-    """Draws the beliefs of an undated report and the ways to settle them; for a dated one the typed date alone."""
+def dating_panel(document: StoredDocument, last: int, desk: Desk) -> None:
+    """Draws the beliefs of an undated report and the ways to settle them; for a dated one the typed date alone.
+
+    `last` is the last date given to any report when this one was asked for.
+    """
+    clashes(desk, document.id)
     if not document.created and document.date.candidates:
         _beliefs(document, desk)
-        _choices(document, desk)
-    _typed(document, desk)
+        _choices(document, Seen(last, document.created), desk)
+    _typed(document, last, desk)
 
 
 def _beliefs(document: StoredDocument, desk: Desk) -> None:
@@ -36,45 +42,54 @@ def _beliefs(document: StoredDocument, desk: Desk) -> None:
     )
 
 
-def _choices(document: StoredDocument, desk: Desk) -> None:
+def _choices(document: StoredDocument, seen: Seen, desk: Desk) -> None:
     """A button to accept the best day, and one for each other likely day."""
     best = document.date.best
     days = [candidate.date for candidate in document.date.candidates if candidate.date.grain is Grain.DAY]
     with st.container(horizontal=True):
         if best is not None and best.grain is Grain.DAY:
-            _choice(say("Accept {date}", date=date_in_words(best, desk.language)), best, document, desk, is_best=True)
+            _choice(
+                say("Accept {date}", date=date_in_words(best, desk.language)), best, document, seen, desk, is_best=True
+            )
         for day in [day for day in days if day != best][: _MOST_OFFERED - 1]:
-            _choice(date_in_words(day, desk.language), day, document, desk)
+            _choice(date_in_words(day, desk.language), day, document, seen, desk)
 
 
-def _choice(label: str, day: Date, document: StoredDocument, desk: Desk, *, is_best: bool = False) -> None:
+def _choice(label: str, day: Date, document: StoredDocument, seen: Seen, desk: Desk, *, is_best: bool = False) -> None:
     edtf = write_edtf(day)
     st.button(
         plain(label),
         key=f"date-{document.id}-{edtf}",
         type="primary" if is_best else "secondary",
         on_click=_settle,
-        args=(document.id, edtf, desk),
+        args=(document.id, edtf, seen, desk),
     )
 
 
-def _typed(document: StoredDocument, desk: Desk) -> None:
-    key = f"created-{document.id}"
+def _typed(document: StoredDocument, last: int, desk: Desk) -> None:
+    prefix, present = f"date-{document.id}-", {CREATED: document.created}
+    shown = begun(prefix, present, last)
     with st.form(f"date-{document.id}", border=False):
         st.text_input(
-            say("Written on"), document.created, key=key, placeholder=say("2021-09-07, or 7 September 2021"),
+            say("Written on"), key=prefix + CREATED, placeholder=say("2021-09-07, or 7 September 2021"),
             help=say("The day the report was written, if you know it. Its events are dated anew by it at once."),
         )  # fmt: skip
-        st.form_submit_button(say("Save the date"), on_click=_save_date, args=(document, key, desk))
+        st.form_submit_button(say("Save the date"), on_click=_save_date, args=(document, shown[CREATED], desk))
 
 
-def _save_date(document: StoredDocument, key: str, desk: Desk) -> None:
-    created = typed_day(str(st.session_state[key]), language=document.language)
+def _save_date(document: StoredDocument, seen: Seen, desk: Desk) -> None:
+    typed = str(st.session_state[f"date-{document.id}-{CREATED}"])
+    created = typed_day(typed, language=document.language)
     if isinstance(created, NotUnderstood):
         tell(created.reason, is_error=True)
         return
-    _settle(document.id, created, desk)
+    _settle(document.id, created, seen, desk)
 
 
-def _settle(document_id: str, created: str, desk: Desk) -> None:
-    attempt(lambda: redate(document_id, created, desk), say(_DONE))
+def _settle(document_id: str, created: str, seen: Seen, desk: Desk) -> None:
+    change = partial(settle, document_id, CREATED, created, desk, seen=seen)
+    kept_if_clashing(change, say(_DONE), created, seen)
+    last = desk.store.last_date_given()
+    document = desk.store.document(document_id)
+    if document is not None:
+        refill(f"date-{document_id}-", {CREATED: document.created}, last, (CREATED,))

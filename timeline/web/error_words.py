@@ -8,19 +8,34 @@ import re
 from functools import cache
 from typing import Final
 
-from timeline.views import isolated
+from timeline.store import ConflictError
+from timeline.views import isolated, phrases
 from timeline.web.error_texts import ERRORS, NESTED
 from timeline.web.field_labels import LABELS
 from timeline.web.speaking import language, noted, say_in
 
 _FIELD: Final = re.compile(r"{(\w+)}")
+_OVERTAKEN: Final = noted(
+    "Nothing was done, since {who} changed this meanwhile. Look at it as it is now, and do it again if you still wish."
+)
+_READ_ANEW: Final = noted("Nothing was done, since a report was read anew meanwhile. Look at it as it is now.")
 # What a message may begin with, before a colon: the field that a correction was for, besides those of an event.
 _HEADS: Final = {**LABELS, "document date": LABELS["created"], "comment": noted("Comment")}
 
 
 def error_in_words(error: object, code: str = "") -> str:
     """A message, or an error's own, in a language; in the reader's where none is named."""
+    if isinstance(error, ConflictError):
+        return _overtaken(error, code or language())
     return said(str(error), code or language()) or str(error)
+
+
+def _overtaken(error: ConflictError, code: str) -> str:
+    """Who was quicker; what they did stands in the history that is drawn with it."""
+    names = phrases(code).separator.join(dict.fromkeys(isolated(change.who) for change in error.theirs))
+    if not names:
+        return say_in(_READ_ANEW, code)
+    return say_in(_OVERTAKEN, code, who=names)
 
 
 def said(message: str, code: str) -> str:

@@ -12,6 +12,7 @@ from timeline.store import Action, StoredDocument
 from timeline.text import Domain
 from timeline.views import date_in_words, event_label, phrases, shortened, status_in_words, type_label
 from timeline.web.address import current_view, show
+from timeline.web.clashes import clashes
 from timeline.web.correction import confirm_buttons, correction_form
 from timeline.web.history import history
 from timeline.web.live import news
@@ -28,6 +29,8 @@ from timeline.web.viewing import View
 
 def event_panel(event_id: str, desk: Desk) -> None:
     """Draws the open event."""
+    # Asked for before the event, so that what is decided on it was seen with this.
+    last = desk.store.last_change()
     event = desk.store.event(event_id)
     if event is None:
         st.warning(say("This event is no longer there: its report was removed, or reads differently now."))
@@ -41,17 +44,18 @@ def event_panel(event_id: str, desk: Desk) -> None:
         )  # fmt: skip
         if desk.store.may(Action.READ_HISTORY):
             news(event_id, desk.store.history(event.id))
+        clashes(desk, event.id)
         _facts(event, desk)
         _evidence(event, documents, desk)
-        why_this_date(event, list(documents.values()), desk)
-        told_by(event, documents, desk)
+        why_this_date(event, list(documents.values()), last, desk)
+        told_by(event, documents, last, desk)
         if desk.store.may(Action.CONFIRM):
-            confirm_buttons(event, desk)
+            confirm_buttons(event, last, desk)
         if desk.store.may(Action.CORRECT):
             with st.expander(say("Correct it"), icon=":material/edit:"):
-                correction_form(event, next(iter(documents.values()), None), desk)
+                correction_form(event, next(iter(documents.values()), None), last, desk)
         if desk.store.may(Action.READ_HISTORY):
-            history(event, desk)
+            history(event, last, desk)
 
 
 def _documents(event: Event, desk: Desk) -> dict[str, StoredDocument]:

@@ -6,8 +6,8 @@ import streamlit as st
 
 from timeline.dates import parse_edtf
 from timeline.events import Event
-from timeline.store import SOURCES, Change, FieldValue
-from timeline.views import date_in_words, type_label
+from timeline.store import SOURCES, Change, FieldValue, Seen
+from timeline.views import date_in_words, phrases, type_label
 from timeline.web.field_labels import LABELS
 from timeline.web.messages import attempt
 from timeline.web.plain import tag, write
@@ -25,34 +25,36 @@ _VERBS: Final = {
 }
 
 
-def history(event: Event, desk: Desk) -> None:
-    """Draws the event's history, the last change first, with a button to undo it."""
+def history(event: Event, last: int, desk: Desk) -> None:
+    """Draws the event's history, the last change first, with a button to undo it; `last` is the last change then."""
     changes = desk.store.history(event.id)
     if not changes:
         return
     write("h3", say("History"), style="part")
-    st.html("<ul class='history'>" + "".join(_line(change, desk) for change in reversed(changes)) + "</ul>")
+    st.html("<ul class='history'>" + "".join(line(change, desk) for change in reversed(changes)) + "</ul>")
     with st.container(horizontal=True):
         if any(change.kind not in ("undo", "redo") and not change.undone for change in changes):
-            _button(say("Undo the last change"), "undo", event, desk)
+            _button(say("Undo the last change"), "undo", event, last, desk)
         if changes[-1].kind == "undo":
-            _button(say("Do it again"), "redo", event, desk)
+            _button(say("Do it again"), "redo", event, last, desk)
 
 
 def document_history(document_id: str, desk: Desk) -> None:
     """Draws the dates that people gave a report, the last first."""
     changes = desk.store.document_history(document_id)
     if changes:
-        st.html("<ul class='history'>" + "".join(_line(change, desk) for change in reversed(changes)) + "</ul>")
+        st.html("<ul class='history'>" + "".join(line(change, desk) for change in reversed(changes)) + "</ul>")
 
 
-def _button(label: str, kind: str, event: Event, desk: Desk) -> None:
+def _button(label: str, kind: str, event: Event, last: int, desk: Desk) -> None:
     st.button(
-        label, key=f"{kind}-{event.id}", icon=f":material/{kind}:", on_click=_take_back, args=(event.id, kind, desk)
-    )
+        label, key=f"{kind}-{event.id}", icon=f":material/{kind}:", on_click=_take_back,
+        args=(event.id, kind, Seen(last), desk),
+    )  # fmt: skip
 
 
-def _line(change: Change, desk: Desk) -> str:
+def line(change: Change, desk: Desk) -> str:
+    """One change: when, who, what."""
     style = "undone" if change.undone else ""
     moment = f"{change.at:%Y-%m-%d %H:%M} UTC, {change.who}"
     return f"<li>{tag('span', moment, style='when')} {tag('span', _told(change, desk), style=style)}</li>"
@@ -83,11 +85,15 @@ def value_in_words(field: str, value: FieldValue, desk: Desk) -> str:
         return ", ".join(desk.names.get(code, code) for code in value) or say("nobody")
     if field in ("date", "created"):
         return date_in_words(parse_edtf(value) if value else None, desk.language)
+    if field == "status":
+        return phrases(desk.language).status.get(value, value)
+    if field == "place":
+        value = desk.names.get(value, value)
     return type_label(value, desk.types, desk.language) if field == "type" else value or say("none")
 
 
-def _take_back(event_id: str, kind: str, desk: Desk) -> None:
+def _take_back(event_id: str, kind: str, seen: Seen, desk: Desk) -> None:
     if kind == "undo":
-        attempt(lambda: desk.store.undo(event_id, who=who(), at=now()), say("The last change is undone."))
+        attempt(lambda: desk.store.undo(event_id, who=who(), at=now(), seen=seen), say("The last change is undone."))
     else:
-        attempt(lambda: desk.store.redo(event_id, who=who(), at=now()), say("It is changed again."))
+        attempt(lambda: desk.store.redo(event_id, who=who(), at=now(), seen=seen), say("It is changed again."))

@@ -11,10 +11,11 @@ from timeline import pipeline
 from timeline.dates import Date, Grain, OneOf, parse_edtf, write_edtf
 from timeline.dating import Candidate, DocumentDate
 from timeline.events import Claim, Event, Evidence
-from timeline.review import Doubt, Item, Queue
+from timeline.review import OF_DOCUMENTS, Doubt, Item, Queue
 from timeline.store import StoredDocument
 from timeline.text import Document
 from timeline.views import date_in_words, event_label, isolated, marked, quote_in_context, shortened, status_in_words
+from timeline.web.correction import present_values
 from timeline.web.plain import direction
 from timeline.web.reasons import reasons_for
 from timeline.web.speaking import noted, say
@@ -58,11 +59,20 @@ Question = dict[str, Any]
 
 
 def questions(items: Sequence[Item], queue: Queue, desk: Desk) -> list[Question]:
-    """The questions in words, in order; one whose subject has just gone is left out."""
+    """The questions in words, in order; one whose subject has just gone is left out.
+
+    Each holds what it is about and what was seen of that, to come back with the answer.
+    """
+    # Asked for before what it is seen with.
+    last, last_date = desk.store.last_change(), desk.store.last_date_given()
     ids = [subject for item in items for subject in item.subjects]
     events = {event.id: event for event in desk.store.events(ids)}
-    asked = (_question(item, events, queue, desk) for item in items)
-    return [question for question in asked if question is not None]
+    asked = ((item, _question(item, events, queue, desk)) for item in items)
+    return [
+        question | {"last": last_date if item.doubt in OF_DOCUMENTS else last}
+        for item, question in asked
+        if question is not None
+    ]
 
 
 def disputed_field(event: Event) -> str:
@@ -98,7 +108,11 @@ def _words(event: Event) -> tuple[object, ...]:
 def _question(item: Item, events: Mapping[str, Event], queue: Queue, desk: Desk) -> Question | None:
     if item.doubt in (Doubt.UNDATED, Doubt.CONTRADICTED, Doubt.WORKED_OUT):
         document = desk.store.document(item.subjects[0])
-        return None if document is None else _common(item) | _of_document(item.doubt, document, desk)
+        return (
+            None
+            if document is None
+            else _common(item) | _of_document(item.doubt, document, desk) | {"saw": document.created}
+        )
     found = [events[subject] for subject in item.subjects if subject in events]
     if len(found) != len(item.subjects):
         return None
@@ -106,19 +120,26 @@ def _question(item: Item, events: Mapping[str, Event], queue: Queue, desk: Desk)
         return _common(item) | _of_two(found, desk)
     event = found[0]
     if item.doubt is Doubt.DISPUTED:
-        return _common(item) | _of_sources(event, desk)
+        return _common(item) | _of_sources(event, desk) | _about(event, disputed_field(event) or "date")
     if item.doubt is Doubt.REPORT_DAY:
-        return _common(item) | _of_report_day(event, desk)
+        return _common(item) | _of_report_day(event, desk) | _about(event, "date")
     if item.doubt is Doubt.UNKNOWN:
-        return _common(item) | _of_name(event, desk) | {"alike": len(identical(item, event, queue, desk))}
-    return _common(item) | _of_days(event, desk) | {"alike": len(identical(item, event, queue, desk))}
+        alike = {"alike": len(identical(item, event, queue, desk))}
+        return _common(item) | _of_name(event, desk) | _about(event, *(unknown_name(event, desk) or ("date",))) | alike
+    alike = {"alike": len(identical(item, event, queue, desk))}
+    return _common(item) | _of_days(event, desk) | _about(event, "date") | alike
+
+
+def _about(event: Event, field: str, name: str = "") -> Question:
+    """The field that is asked about, a name in it, and what was seen in the field."""
+    return {"about": [field, name], "saw": present_values(event)[field]}
 
 
 def _common(item: Item) -> Question:
     return {
         "key": item.key, "doubt": item.doubt.value, "asked": say(_ASKED.get(item.doubt, "")),
         "kind": say(KINDS[item.doubt]), "what": "", "why": [], "choices": [], "accept": -1, "typed": "", "alike": 0,
-        "event": "",
+        "event": "", "about": [], "saw": None,
     }  # fmt: skip
 
 

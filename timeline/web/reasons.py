@@ -8,14 +8,14 @@ import streamlit as st
 from timeline.dates import OneOf, write_edtf
 from timeline.dating import DocumentDate
 from timeline.events import Event
-from timeline.store import Action, StoredDocument
+from timeline.store import Action, Seen, StoredDocument
 from timeline.text import Domain
 from timeline.views import date_in_words, isolated, shortened
-from timeline.web.messages import attempt
+from timeline.web.clashes import kept_if_clashing, settle
 from timeline.web.plain import plain, said, tag, write
 from timeline.web.reason_words import reason_in_words
 from timeline.web.speaking import SOURCE, say
-from timeline.web.state import Desk, now, who
+from timeline.web.state import Desk
 
 
 def reasons_for(desk: Desk) -> Callable[[str], str]:
@@ -25,13 +25,13 @@ def reasons_for(desk: Desk) -> Callable[[str], str]:
     return partial(reason_in_words, code=desk.language, names=names)
 
 
-def why_this_date(event: Event, documents: Sequence[StoredDocument], desk: Desk) -> None:
-    """Draws the reasons for an event's date."""
+def why_this_date(event: Event, documents: Sequence[StoredDocument], last: int, desk: Desk) -> None:
+    """Draws the reasons for an event's date; `last` is the last change when the event was asked for."""
     write("h3", say("Why this date?"), style="part")
     because = reasons_for(desk)(event.because) if event.because else say("No reason was recorded.")
     st.html(said("p", because, style="because"))
     if isinstance(event.when, OneOf):
-        _candidates(event, event.when, documents, desk)
+        _candidates(event, event.when, documents, last, desk)
     for document in (document for document in documents if document.domain is not Domain.TABLE):
         with st.expander(
             say("Date of the report: {title}", title=isolated(plain(shortened(document.citation.title, 50))))
@@ -59,11 +59,11 @@ def _clue(because: str, quote: str) -> str:
     return f"<li>{said('span', because)}{' ' + tag('q', quote) if quote else ''}</li>"
 
 
-def _candidates(event: Event, when: OneOf, documents: Sequence[StoredDocument], desk: Desk) -> None:
+def _candidates(event: Event, when: OneOf, documents: Sequence[StoredDocument], last: int, desk: Desk) -> None:
     """A button a candidate, for the reader who knows which it was, with the belief in it where there is one."""
     if not desk.store.may(Action.CORRECT):
         return
-    beliefs = _beliefs(when, documents)
+    beliefs, seen = _beliefs(when, documents), Seen(last, write_edtf(when))
     st.caption(say("It was one of these. If you know which, choose it:"))
     with st.container(horizontal=True):
         for candidate in when.candidates:
@@ -72,7 +72,7 @@ def _candidates(event: Event, when: OneOf, documents: Sequence[StoredDocument], 
                 plain(date_in_words(candidate, desk.language) + beliefs.get(candidate, "")),
                 key=f"candidate-{event.id}-{edtf}",
                 on_click=_choose,
-                args=(event.id, edtf, desk),
+                args=(event.id, edtf, seen, desk),
             )
 
 
@@ -88,8 +88,6 @@ def _beliefs(when: OneOf, documents: Sequence[StoredDocument]) -> Mapping[object
     )
 
 
-def _choose(event_id: str, edtf: str, desk: Desk) -> None:
-    attempt(
-        lambda: desk.store.correct(event_id, "date", edtf, who=who(), at=now()),
-        say("The date is set and will stay so."),
-    )
+def _choose(event_id: str, edtf: str, seen: Seen, desk: Desk) -> None:
+    change = partial(settle, event_id, "date", edtf, desk, seen=seen)
+    kept_if_clashing(change, say("The date is set and will stay so."), edtf, seen)

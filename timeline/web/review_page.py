@@ -6,6 +6,7 @@ from typing import Any, Final
 import streamlit as st
 
 from timeline.review import Queue
+from timeline.web.clashes import clashes, keep
 from timeline.web.filters import filters
 from timeline.web.going import go
 from timeline.web.questions import KINDS, questions
@@ -42,7 +43,10 @@ def _asking(view: View, desk: Desk) -> None:
 
     def on_log(log: Mapping[str, Any]) -> None:
         take(log, progress, lambda: desk.panorama.queue(view), desk)
+        while progress.clashes:
+            keep(progress.clashes.pop())
 
+    clashes(desk)
     queue = desk.panorama.queue(view)
     at = review_queue(_data(queue, progress, desk), key=_COMPONENT, on_log=on_log)
     if at and st.query_params.get(_ITEM) != at:

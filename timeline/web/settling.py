@@ -7,8 +7,9 @@ from typing import Any, Final
 from timeline.dates import write_edtf
 from timeline.events import Event
 from timeline.review import OF_DOCUMENTS, Doubt, Item, Queue, item_of
-from timeline.store import CorrectionError, StoreError
+from timeline.store import FIELDS, ConflictError, CorrectionError, FieldValue, Seen, StoreError
 from timeline.web.adding import redate
+from timeline.web.clashes import CREATED, Clash, settle
 from timeline.web.error_words import error_in_words
 from timeline.web.questions import AS_IT_STANDS, ONE, disputed_field, identical
 from timeline.web.speaking import say, say_count
@@ -23,10 +24,14 @@ Queued = Callable[[], Queue]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """One answer that was given: the question, and all that it settled, to be taken back."""
+    """One answer that was given: the question, and all that it settled, to be taken back.
+
+    `last` is the last change then: what others did since is not taken back.
+    """
 
     key: str
     items: tuple[Item, ...]
+    last: int
 
 
 @dataclass(slots=True)
@@ -34,7 +39,8 @@ class Progress:
     """Where one reader is in the queue. The page numbers what the reader does, and `applied` is the last number taken.
 
     `run` names the page those numbers count on; `skipped` are keys, `done` the answers that can be taken back;
-    `show` is the question to be shown next, `notice` what is to be said with number `said`.
+    `show` is the question to be shown next, `notice` what is to be said with number `said`. `clashes` are the answers
+    that others were quicker with.
     """
 
     run: str = ""
@@ -44,6 +50,7 @@ class Progress:
     show: str = ""
     notice: str = ""
     said: int = 0
+    clashes: list[Clash] = field(default_factory=list)
 
     def tell(self, number: int, notice: str, *, show: str = "") -> None:
         """Says something on the page, and leads back to a question."""
@@ -74,69 +81,106 @@ def _act(number: int, entry: Mapping[str, Any], progress: Progress, queue: Queue
     if act == "skip":
         progress.skipped = [*(one for one in progress.skipped if one != key), key]
         return
+    before = len(progress.clashes)
     try:
-        settled = _settle(item, entry, queue, desk)
+        settled = _settle(item, entry, progress, queue, desk)
     except (CorrectionError, StoreError) as error:
         settled = NotUnderstood(error_in_words(error))
     if isinstance(settled, NotUnderstood):
         progress.tell(number, settled.reason, show=key)
         return
-    progress.done = [*progress.done, Settled(key, settled)][-_MOST_KEPT:]
-    if len(settled) > 1:
+    if settled:
+        progress.done = [*progress.done, Settled(key, settled, _last(item, desk))][-_MOST_KEPT:]
+    if len(progress.clashes) > before:
+        progress.tell(number, error_in_words(progress.clashes[-1].error))
+    elif len(settled) > 1:
         told = say_count("{number} case is settled alike.", "{number} cases are settled alike.", len(settled))
         progress.tell(number, told)
 
 
-def _settle(item: Item, entry: Mapping[str, Any], queue: Queued, desk: Desk) -> tuple[Item, ...] | NotUnderstood:
+def _last(item: Item, desk: Desk) -> int:
+    return desk.store.last_date_given() if item.doubt in OF_DOCUMENTS else desk.store.last_change()
+
+
+def _seen(entry: Mapping[str, Any]) -> Seen | None:
+    """What the reader saw when they answered; None where the page does not say."""
+    match entry.get("last"), entry.get("saw"):
+        case int(last), str(value):
+            return Seen(last, value)
+        case int(last), [*names]:
+            return Seen(last, tuple(str(name) for name in names))
+        case int(last), _:
+            return Seen(last)
+    return None
+
+
+def _about(entry: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The field that was asked about, and the name in it."""
+    match entry.get("about"):
+        case [str(asked), str(name)] if asked in FIELDS:
+            return asked, name
+    return None
+
+
+def _settle(
+    item: Item, entry: Mapping[str, Any], progress: Progress, queue: Queued, desk: Desk
+) -> tuple[Item, ...] | NotUnderstood:
     """Settles a question, and those identical to it where that was asked for; gives what was settled."""
-    value, is_typed = str(entry.get("value", "")), entry.get("act") == "typed"
+    value, is_typed, seen = str(entry.get("value", "")), entry.get("act") == "typed", _seen(entry)
     if item.doubt in OF_DOCUMENTS:
-        return _date_document(item, value, desk, is_typed=is_typed)
+        day = _day(item, value, desk, is_typed=is_typed)
+        return day if isinstance(day, NotUnderstood) else _each([(item, CREATED, day)], seen, progress, desk)
     if item.doubt is Doubt.TWICE:
-        _one_or_two(item, value, desk)
+        _one_or_two(item, value, seen, desk)
         return (item,)
     event = desk.store.event(item.subjects[0])
     if event is None:
         return NotUnderstood(say("This event is no longer there: its report was removed, or reads differently now."))
     if item.doubt is Doubt.UNKNOWN:
-        return _name(item, event, entry, queue, desk)
-    asked = disputed_field(event) if item.doubt is Doubt.DISPUTED else "date"
+        wanted = _named(item, event, entry, queue, desk)
+        return wanted if isinstance(wanted, NotUnderstood) else _each(wanted, seen, progress, desk)
+    asked = (_about(entry) or (disputed_field(event) if item.doubt is Doubt.DISPUTED else "date",))[0]
     if is_typed and asked == "date":
         when = _understood(value, event, desk)
         if isinstance(when, NotUnderstood):
             return when
         value = when
     others = identical(item, event, queue(), desk) if entry.get("alike") else []
-    for one in (item, *others):
-        _correct(one.subjects[0], asked, value, desk)
-    return (item, *others)
+    return _each([(one, asked or "date", value) for one in (item, *others)], seen, progress, desk)
 
 
-def _name(
-    item: Item, event: Event, entry: Mapping[str, Any], queue: Queued, desk: Desk
-) -> tuple[Item, ...] | NotUnderstood:
-    """Says who an unknown name is, in this event, and where that was asked for in all that hold it."""
-    asked, value = unknown_name(event, desk), str(entry.get("value", ""))
+Wanted = list[tuple[Item, str, FieldValue]]
+
+
+def _each(wanted: Wanted, seen: Seen | None, progress: Progress, desk: Desk) -> tuple[Item, ...]:
+    """Settles each; of the first it is known what was seen, the others are as it was then. Gives those not clashing."""
+    done = []
+    for number, (item, asked, value) in enumerate(wanted):
+        since = Seen(seen.last) if seen is not None and number else seen
+        try:
+            settle(item.subjects[0], asked, value, desk, seen=since, is_same=value == AS_IT_STANDS)
+        except ConflictError as error:
+            mine = value if value != AS_IT_STANDS else since.value or "" if since else ""
+            progress.clashes.append(Clash(error, mine, "", since or Seen(0)))
+        else:
+            done.append(item)
+    return tuple(done)
+
+
+def _named(item: Item, event: Event, entry: Mapping[str, Any], queue: Queued, desk: Desk) -> Wanted | NotUnderstood:
+    """Who an unknown name is, in this event, and where that was asked for in all that hold it."""
+    asked, value = _about(entry) or unknown_name(event, desk), str(entry.get("value", ""))
     if asked is None:
-        return ()
-    field, name = asked
-    who_it_is = named(value, field, desk) if entry.get("act") == "typed" else value
+        return []
+    held, name = asked
+    who_it_is = named(value, held, desk) if entry.get("act") == "typed" else value
     if isinstance(who_it_is, NotUnderstood):
         return who_it_is
     others = identical(item, event, queue(), desk) if entry.get("alike") else []
-    for one in (event, *desk.store.events([other.subjects[0] for other in others])):
-        if who_it_is in (AS_IT_STANDS, name):
-            desk.store.confirm(one.id, field, who=who(), at=now())
-        else:
-            desk.store.correct(one.id, field, replaced(one, field, name, who_it_is), who=who(), at=now())
-    return (item, *others)
-
-
-def _correct(event_id: str, asked: str, value: str, desk: Desk) -> None:
-    if value == AS_IT_STANDS or not asked:
-        desk.store.confirm(event_id, asked or "date", who=who(), at=now())
-    else:
-        desk.store.correct(event_id, asked, value, who=who(), at=now())
+    events = {one.id: one for one in desk.store.events([other.subjects[0] for other in others])}
+    told = [(item, event), *((other, events[other.subjects[0]]) for other in others if other.subjects[0] in events)]
+    is_kept = who_it_is in (AS_IT_STANDS, name)
+    return [(one, held, AS_IT_STANDS if is_kept else replaced(of, held, name, who_it_is)) for one, of in told]
 
 
 def _understood(text: str, event: Event, desk: Desk) -> str | NotUnderstood:
@@ -148,25 +192,20 @@ def _understood(text: str, event: Event, desk: Desk) -> str | NotUnderstood:
     return when if isinstance(when, NotUnderstood) else write_edtf(when)
 
 
-def _date_document(item: Item, value: str, desk: Desk, *, is_typed: bool) -> tuple[Item, ...] | NotUnderstood:
+def _day(item: Item, value: str, desk: Desk, *, is_typed: bool) -> str | NotUnderstood:
     document = desk.store.document(item.subjects[0])
     if document is None:
         return NotUnderstood(say("This report is no longer there."))
     day = typed_day(value, language=document.language) if is_typed else value
-    if isinstance(day, NotUnderstood):
-        return day
-    if not day:
-        return NotUnderstood(say("No date was typed."))
-    redate(document.id, day, desk)
-    return (item,)
+    return day or NotUnderstood(say("No date was typed."))
 
 
-def _one_or_two(item: Item, value: str, desk: Desk) -> None:
+def _one_or_two(item: Item, value: str, seen: Seen | None, desk: Desk) -> None:
     one, other = item.subjects
     if value == ONE:
-        desk.store.merge(one, (other,), who=who(), at=now())
+        desk.store.merge(one, (other,), who=who(), at=now(), seen=seen)
     else:
-        desk.store.keep_apart(one, other, who=who(), at=now())
+        desk.store.keep_apart(one, other, who=who(), at=now(), seen=seen)
 
 
 def _take_back(number: int, progress: Progress, desk: Desk) -> None:
@@ -178,9 +217,9 @@ def _take_back(number: int, progress: Progress, desk: Desk) -> None:
     try:
         for item in last.items:
             if item.doubt in OF_DOCUMENTS:
-                redate(item.subjects[0], "", desk)
+                redate(item.subjects[0], "", desk, seen=Seen(last.last))
             else:
-                desk.store.undo(item.subjects[0], who=who(), at=now())
+                desk.store.undo(item.subjects[0], who=who(), at=now(), seen=Seen(last.last))
     except (CorrectionError, StoreError) as error:
         progress.tell(number, error_in_words(error))
         return

@@ -68,6 +68,8 @@ def _outdated(desk: Desk) -> None:
 
 
 def _detail(document_id: str, desk: Desk) -> None:
+    # Asked for before the report, so that what is decided on it was seen with this.
+    last = desk.store.last_date_given()
     document = desk.store.document(document_id)
     if document is None:
         return
@@ -79,7 +81,7 @@ def _detail(document_id: str, desk: Desk) -> None:
         if document.domain is not Domain.TABLE:
             # The rows of a table have their own days.
             if desk.store.may(Action.CORRECT):
-                dating_panel(document, desk)
+                dating_panel(document, last, desk)
             if desk.store.may(Action.READ_HISTORY):
                 document_history(document.id, desk)
             report(document, desk, where="chosen")

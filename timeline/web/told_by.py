@@ -7,7 +7,7 @@ import streamlit as st
 
 from timeline.dates import Bounds, bounds
 from timeline.events import Claim, Event
-from timeline.store import Action, StoredDocument
+from timeline.store import Action, Seen, StoredDocument
 from timeline.views import date_in_words, event_label, isolated, phrases, shortened
 from timeline.web.field_labels import LABELS
 from timeline.web.messages import attempt
@@ -21,8 +21,11 @@ _NEAR: Final = 45
 _MOST_OFFERED: Final = 30
 
 
-def told_by(event: Event, documents: Mapping[str, StoredDocument], desk: Desk) -> None:
-    """Draws what each report claims where there are several, and the ways to part or join them."""
+def told_by(event: Event, documents: Mapping[str, StoredDocument], last: int, desk: Desk) -> None:
+    """Draws what each report claims where there are several, and the ways to part or join them.
+
+    `last` is the last change when the event was asked for.
+    """
     claims = desk.store.claims(event.id)
     if len(claims) > 1:
         write("h3", say_count("Told by {number} report", "Told by {number} reports", len(claims)), style="part")
@@ -33,9 +36,9 @@ def told_by(event: Event, documents: Mapping[str, StoredDocument], desk: Desk) -
     if not desk.store.may(Action.CORRECT):
         return
     with st.expander(say("The same as another event, or not one but several?"), icon=":material/call_merge:"):
-        _joining(event, desk)
+        _joining(event, Seen(last), desk)
         if len(claims) > 1:
-            _parting(event, claims, documents, desk)
+            _parting(event, claims, documents, Seen(last), desk)
 
 
 def _claim(claim: Claim, documents: Mapping[str, StoredDocument], desk: Desk) -> str:
@@ -49,7 +52,7 @@ def _title(claim: Claim, documents: Mapping[str, StoredDocument]) -> str:
     return shortened(document.citation.title, 60) if document else claim.document_id
 
 
-def _joining(event: Event, desk: Desk) -> None:
+def _joining(event: Event, seen: Seen, desk: Desk) -> None:
     others = {other.id: other for other in _near(event, desk)}
     if not others:
         st.caption(say("There is no other event of these parties near this date."))
@@ -60,7 +63,7 @@ def _joining(event: Event, desk: Desk) -> None:
             say("It is the same happening as"), list(others), key=key, placeholder=say("choose events"),
             format_func=lambda other: _offered(others[other], desk),
         )  # fmt: skip
-        st.form_submit_button(say("Tell them as one"), on_click=_merge, args=(event.id, key, desk))
+        st.form_submit_button(say("Tell them as one"), on_click=_merge, args=(event.id, key, seen, desk))
 
 
 def _offered(event: Event, desk: Desk) -> str:
@@ -77,7 +80,9 @@ def _near(event: Event, desk: Desk) -> list[Event]:
     return desk.store.events([other for other in found if other != event.id][:_MOST_OFFERED])
 
 
-def _parting(event: Event, claims: Sequence[Claim], documents: Mapping[str, StoredDocument], desk: Desk) -> None:
+def _parting(
+    event: Event, claims: Sequence[Claim], documents: Mapping[str, StoredDocument], seen: Seen, desk: Desk
+) -> None:
     titles = {claim.id: _title(claim, documents) for claim in claims}
     key = f"split-{event.id}"
     with st.form(key + "-form", border=False):
@@ -85,21 +90,21 @@ def _parting(event: Event, claims: Sequence[Claim], documents: Mapping[str, Stor
             say("These reports tell of another happening"), list(titles), key=key, placeholder=say("choose reports"),
             format_func=lambda claim: isolated(plain(titles[claim])),
         )  # fmt: skip
-        st.form_submit_button(say("Tell it apart"), on_click=_split, args=(event.id, key, desk))
+        st.form_submit_button(say("Tell it apart"), on_click=_split, args=(event.id, key, seen, desk))
 
 
-def _merge(event_id: str, key: str, desk: Desk) -> None:
+def _merge(event_id: str, key: str, seen: Seen, desk: Desk) -> None:
     others = list(st.session_state[key])
     attempt(
-        lambda: desk.store.merge(event_id, others, who=who(), at=now()),
+        lambda: desk.store.merge(event_id, others, who=who(), at=now(), seen=seen),
         say("They are told as one; Undo takes it back."),
     )
 
 
-def _split(event_id: str, key: str, desk: Desk) -> None:
+def _split(event_id: str, key: str, seen: Seen, desk: Desk) -> None:
     chosen = list(st.session_state[key])
 
     def split() -> None:
-        choose(desk.store.split(event_id, chosen, who=who(), at=now()).id)
+        choose(desk.store.split(event_id, chosen, who=who(), at=now(), seen=seen).id)
 
     attempt(split, say("They are told apart, and stay apart. This is the new event."))

@@ -35,7 +35,10 @@ class Review {
 
   take(component) {
     this.component = component;
+    const typed = this.data && !this.part("typed").hidden ? this.find(this.at) : undefined;
     const data = (this.data = component.data);
+    // Another has settled what is being answered: it is not taken from under the reader's hands.
+    if (typed && !this.find(typed.key)) this.data = { ...data, questions: [typed, ...data.questions] };
     document.removeEventListener("keydown", this.onKey);
     document.addEventListener("keydown", this.onKey);
     if (data.run === this.run) this.entries = this.entries.filter(({ n }) => n > data.applied);
@@ -257,13 +260,19 @@ class Review {
   choose(place) {
     const question = this.open().find(({ key }) => key === this.at);
     const choice = question?.choices[place];
-    if (choice) this.answer({ act: "choose", key: question.key, value: choice.value, alike: Boolean(this.alike) });
+    if (choice) this.answer({ act: "choose", value: choice.value, ...this.seen(question) });
   }
 
   typed(event) {
     event.preventDefault();
     const value = this.part("typed").querySelector("input").value.trim();
-    if (value) this.answer({ act: "typed", key: this.at, value, alike: Boolean(this.alike) });
+    const question = this.open().find(({ key }) => key === this.at);
+    if (value && question) this.answer({ act: "typed", value, ...this.seen(question) });
+  }
+
+  // What the answer is to, as it was shown: others may have changed it by the time it arrives.
+  seen({ key, last, about, saw }) {
+    return { key, last, about, saw, alike: Boolean(this.alike) };
   }
 
   typing(shown, question) {
