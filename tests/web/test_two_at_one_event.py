@@ -76,6 +76,7 @@ def test_the_second_to_save_sees_both_and_what_does_not_clash_is_saved(
     assert place(store, meeting) == "Bokhtar"
     assert store.history(meeting)[-1].why == "a letter"
     assert "Yours:" not in said(second)
+    assert "Changed since" not in said(second)
 
 
 def test_theirs_is_kept_and_a_third_one_is_asked_about_again(

@@ -10,6 +10,7 @@ import streamlit as st
 from timeline.store import Action, ConflictError, FieldValue, Seen
 from timeline.views import event_label, shortened
 from timeline.web.adding import redate
+from timeline.web.drafts import refill
 from timeline.web.field_labels import LABELS
 from timeline.web.history import line, value_in_words
 from timeline.web.messages import attempt
@@ -63,6 +64,14 @@ def keep(clash: Clash) -> None:
     st.session_state[_KEY] = [*others, clash]
 
 
+def newest() -> str:
+    """Names what was last asked about, for the page to show it; empty where nothing waits."""
+    last = _kept()[-1:]
+    return (
+        " ".join((*last[0].about, str(max((change.id for change in last[0].error.theirs), default=0)))) if last else ""
+    )
+
+
 def waiting(subject: str) -> set[str]:
     """The fields of an event or report that wait for a choice."""
     return {clash.error.field for clash in _kept() if clash.error.event_id == subject}
@@ -110,7 +119,13 @@ def _put(clash: Clash, desk: Desk) -> None:
     seen = Seen(max((change.id for change in error.theirs), default=clash.seen.last), error.present)
     _drop(clash)
     change = partial(settle, *clash.about, clash.mine, desk, seen=seen, why=clash.why)
-    kept_if_clashing(change, say("Corrected: {fields}.", fields=say(LABELS[error.field])), clash.mine, seen, clash.why)
+    done = say("Corrected: {fields}.", fields=say(LABELS[error.field]))
+    if not kept_if_clashing(change, done, clash.mine, seen, clash.why):
+        return
+    prefix = f"{'date' if error.field == CREATED else 'edit'}-{error.event_id}-"
+    if prefix + error.field in st.session_state:
+        last = desk.store.last_date_given() if error.field == CREATED else desk.store.last_change()
+        refill(prefix, {error.field: clash.mine}, last, (error.field,))
 
 
 def _drop(clash: Clash) -> None:

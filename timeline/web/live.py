@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from timeline.store import Change, Pulse
+from timeline.web.clashes import newest
 from timeline.web.components import component
 from timeline.web.selection import open_event
 from timeline.web.speaking import say
@@ -36,6 +37,7 @@ def follow(drawn: Pulse) -> None:
         "revision": drawn.revision,
         "event": drawn.event_id,
         "mark": drawn.mark,
+        "clash": newest(),
     }
     _mounted(key=_KEY, data=data, on_changed_change=heard)
 

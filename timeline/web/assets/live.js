@@ -23,10 +23,19 @@ class Live {
     this.data = component.data;
     this.event = this.data.event;
     this.mark = this.data.mark;
+    if (this.data.clash && this.data.clash !== this.clash) this.show();
+    this.clash = this.data.clash;
     this.revision = Math.max(this.revision ?? 0, this.data.revision);
     document.removeEventListener("visibilitychange", this.seen);
     document.addEventListener("visibilitychange", this.seen);
     this.later();
+  }
+
+  // What waits for a choice is shown to whoever has just saved, far down in a form.
+  show(tries = 10) {
+    const box = document.querySelector("[class*='st-key-clash-']");
+    if (box) box.scrollIntoView({ block: "center" });
+    else if (tries) setTimeout(() => this.show(tries - 1), 100);
   }
 
   leave() {
