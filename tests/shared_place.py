@@ -69,6 +69,7 @@ class SharedPlace:
 
     server: Server | None = None
     processes: int = 2
+    proxied: bool = True
     environment: dict[str, str] = field(default_factory=dict)
 
     def __enter__(self) -> "SharedPlace":
@@ -93,7 +94,8 @@ class SharedPlace:
         front, provider, *apps = self.ports
         self.provider = f"http://127.0.0.1:{provider}"
         self.apps = [f"http://127.0.0.1:{port}" for port in apps]
-        self.nginx = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin") or ""
+        where = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
+        self.nginx = (shutil.which("nginx", path=where) or "") if self.proxied else ""
         self.address = f"http://127.0.0.1:{front}" if self.nginx else self.apps[0]
         self._write_secrets()
         self.running: dict[str, subprocess.Popen[bytes]] = {}
@@ -163,7 +165,8 @@ class SharedPlace:
     def _write_secrets(self) -> None:
         file = self.folder / "secrets.toml"
         file.touch(mode=0o600)
-        words = {"address": self.address, "secret": secrets.token_urlsafe(32), "provider": self.provider}
+        self.secret = secrets.token_urlsafe(32)
+        words = {"address": self.address, "secret": self.secret, "provider": self.provider}
         file.write_text(_SECRETS.format(**words), "utf-8")
 
     def _write_proxy(self, port: int, apps: Sequence[int]) -> None:

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 FOLDER = Path(__file__).parent.parent / "benchmarks"
-SCRIPTS = ("opening", "windows", "readers", "searching", "memory", "peers", "targets")
+SCRIPTS = ("opening", "windows", "readers", "searching", "memory", "peers", "targets", "fifty")
 
 
 @pytest.fixture(scope="module", autouse=True)
