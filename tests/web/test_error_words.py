@@ -11,14 +11,14 @@ from timeline.web.error_words import error_in_words, said
 from timeline.web.speaking import LANGUAGES
 
 ROOT = Path(__file__).parents[2] / "timeline"
-ERRORS = {"StoreError", "Interrupted", "NotAllowed", "CorrectionError"}
+ERRORS = {"StoreError", "Interrupted", "NotAllowed", "NoTimeline", "CorrectionError"}
 # An error of the rooms below inside another: its own text is known, or it is a library's.
 PLAIN = {"str(error)", "_hint(str(error.orig))", "outcome.reason"}
 
 
 def messages() -> Iterator[tuple[str, str]]:
     """What the rooms that a page draws on may say, with a word for each thing that is only known when it happens."""
-    for path in sorted(path for room in ("formats", "store") for path in (ROOT / room).rglob("*.py")):
+    for path in sorted(path for room in ("formats", "installation", "store") for path in (ROOT / room).rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         constants = {
             target.id: node.value.value

@@ -1,4 +1,4 @@
-"""Two people, an OpenID Connect provider, a browser: each sees what is theirs, and what they were invited to."""
+"""Three people, an OpenID Connect provider, a browser: each sees what is theirs, and what they were invited to."""
 
 from typing import Any
 
@@ -13,6 +13,13 @@ def signed_in(browser: Any, address: str, name: str) -> Any:
     page.get_by_role("button", name=name.lower()).click()
     page.get_by_role("button", name="Sign out").wait_for()
     return page
+
+
+def invite(page: Any, email: str) -> None:
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_role("button", name="Invite").click()
+    page.get_by_text(f"{email}, invited until").wait_for()
+    page.get_by_text("Copy this now").wait_for()
 
 
 def test_people_sign_in_and_see_what_is_shared_with_them(browser: Any, shared_place: SharedPlace) -> None:
@@ -30,9 +37,15 @@ def test_people_sign_in_and_see_what_is_shared_with_them(browser: Any, shared_pl
     assert "Treaties" not in boris.content()
 
     amina.get_by_role("link", name="People and sharing").click()
-    amina.get_by_label("E-mail address").fill("boris@example.org")
-    amina.get_by_role("button", name="Invite").click()
-    amina.get_by_text("Copy this now").wait_for()
+    invite(amina, "chen@example.org")
+    # Whoever follows an invitation comes to the timeline, though the provider sends everybody to the front door.
+    invitation = amina.locator(".stCode code").first.inner_text().strip()
+    assert invitation.startswith(f"{address}/?invitation=")
+    chen = signed_in(browser, invitation, "Chen")
+    chen.get_by_role("link", name="Chronology").wait_for()
+    assert f"timeline={timeline}" in chen.url
+    chen.context.close()
+    invite(amina, "boris@example.org")
     boris.goto(address)
     boris.get_by_role("button", name="Accept").click()
     boris.get_by_role("link", name="Chronology").wait_for()

@@ -4,6 +4,7 @@ import streamlit as st
 
 from timeline.installation import Visitor
 from timeline.web.plain import plain
+from timeline.web.returning import come_back
 from timeline.web.speaking import say
 from timeline.web.state import installation
 from timeline.web.visitors import providers
@@ -12,6 +13,7 @@ from timeline.web.visitors import providers
 def account(visitor: Visitor) -> None:
     """Draws the name of who has signed in, or the ways to sign in."""
     person = installation().person(visitor)
+    come_back(signed=st.user.is_logged_in is True)
     with st.sidebar, st.container(key="account"):
         if person is not None:
             st.caption(f":material/person: {plain(person.name)}", help=plain(person.email) or None)

@@ -19,6 +19,7 @@ from timeline.web.api.problems import ProblemError
 from timeline.web.chronicle import chronology_html, told
 from timeline.web.guard import Settings
 from timeline.web.html_document import html_document
+from timeline.web.plain import tag
 from timeline.web.printed import document_styles, heading
 from timeline.web.routes import plotly_path
 from timeline.web.speaking import direction_of, noted, say_in
@@ -29,6 +30,8 @@ from timeline.web.zooming_words import WORDS
 _ASSETS: Final = Path(__file__).with_name("assets")
 _TITLE: Final = noted("Timeline")
 _CUT: Final = noted("Only the first {number} are in this file.")
+_NOT_THERE: Final = noted("There is no such timeline here, or it is not shared with you.")
+_NOT_NOW: Final = noted("The timeline cannot be shown just now; try again later.")
 # What is read below the chart; the chart itself has all.
 _MOST_TOLD: Final = 500
 # They say which timeline, and by what right.
@@ -57,12 +60,19 @@ def _answering(make: Callable[[Request, Door, View], str], framers: str) -> Call
             return Response(make(request, permitted(request), view_of(request)), 200, headers, "text/html")
         except (ProblemError, NotAllowed, StoreError) as error:
             status = error.status if isinstance(error, ProblemError) else 404 if isinstance(error, NotAllowed) else 503
-            return Response(str(status), status, headers, "text/plain")
+            return Response(_instead(status, view_of(request)), status, headers, "text/html")
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(told, request)
 
     return endpoint
+
+
+def _instead(status: int, view: View) -> str:
+    """A page that says why there is no timeline on it."""
+    words = say_in(_NOT_THERE if status == 404 else _NOT_NOW, view.language)
+    body = f"<main>{tag('p', words, side=direction_of(view.language))}</main>"
+    return html_document(body, title=say_in(_TITLE, view.language), language=view.language, styles=document_styles())
 
 
 def _chart_alone(request: Request, door: Door, view: View) -> str:

@@ -80,6 +80,9 @@ ERRORS: Final = (
     noted("you may not do this here ({action})"),
     noted("nobody signs with another's name"),
     noted("what may be done in another timeline is not told here"),
+    noted("there is no such timeline, or it is not shared with you"),
+    noted("sign in first"),
+    noted("only an administrator may do this"),
     # The database.
     noted("only one timeline is kept in this kind of database"),
     noted("the home timeline cannot be dropped; drop the database"),
@@ -96,6 +99,10 @@ ERRORS: Final = (
     noted("this is another program's database (it holds {table}); give the timeline its own"),
     noted(
         "this database was written by a newer Timeline (revision {revision}); "
+        "update the program, or open another database"
+    ),
+    noted(
+        "this installation was used by a newer Timeline (revision {revision}); "
         "update the program, or open another database"
     ),
     noted("the database is too busy: no connection came free; try again"),

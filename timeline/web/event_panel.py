@@ -13,6 +13,7 @@ from timeline.text import Domain
 from timeline.views import date_in_words, event_label, phrases, shortened, status_in_words, type_label
 from timeline.web.address import current_view, show
 from timeline.web.clashes import clashes
+from timeline.web.comments import comments
 from timeline.web.correction import confirm_buttons, correction_form
 from timeline.web.history import history
 from timeline.web.live import news
@@ -55,6 +56,7 @@ def event_panel(event_id: str, desk: Desk) -> None:
             with st.expander(say("Correct it"), icon=":material/edit:"):
                 correction_form(event, next(iter(documents.values()), None), last, desk)
         if desk.store.may(Action.READ_HISTORY):
+            comments(event, desk)
             history(event, last, desk)
 
 

@@ -1,9 +1,8 @@
 """The page on which a timeline is shared: its members, invitations, secret links, tokens, and the record of it all."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
-from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -12,11 +11,10 @@ from timeline.store import Action, Visibility
 from timeline.web.installed import ROLES, day, do, title_of, told, tried
 from timeline.web.messages import show_messages
 from timeline.web.plain import plain, write
+from timeline.web.published import Copied, address, for_token, show, to_read
 from timeline.web.speaking import noted, say
 from timeline.web.state import installation, now
 from timeline.web.timelines_page import INVITATION
-from timeline.web.visitors import LINK, TIMELINE
-from timeline.web.zooming import base_path
 
 _MADE: Final = "secret-made"
 _STANDS: Final = {
@@ -38,7 +36,7 @@ def sharing_page(visitor: Visitor, timeline: str) -> None:
     place = installation()
     grant = place.grant(visitor, timeline)
     st.title(say("People and sharing"), anchor=False)
-    st.caption(plain(title_of(timeline, place.card(visitor, timeline).title)))
+    st.caption(plain(_title(visitor, timeline)))
     _made()
     _members(visitor, timeline, may_change=grant.allows(Action.MANAGE_MEMBERS))
     if grant.allows(Action.SHARE):
@@ -55,7 +53,7 @@ def _made() -> None:
     """A secret that was just made: it is shown once."""
     if made := st.session_state.pop(_MADE, None):
         st.success(say("Copy this now: it is not shown again."))
-        st.code(made, language=None)
+        show(made)
 
 
 def _members(visitor: Visitor, timeline: str, *, may_change: bool) -> None:
@@ -110,7 +108,10 @@ def _invitation(visitor: Visitor, timeline: str, invitation: Invitation) -> None
 
 def _invite(visitor: Visitor, timeline: str) -> None:
     email, role = str(st.session_state["invite-email"]), st.session_state["invite-role"]
-    _keep(lambda: installation().invite(visitor, timeline, email, role), lambda secret: _address({INVITATION: secret}))
+    _keep(
+        lambda: installation().invite(visitor, timeline, email, role),
+        lambda secret: [("", address({INVITATION: secret}))],
+    )
 
 
 def _visibility(visitor: Visitor, timeline: str, visibility: Visibility) -> None:
@@ -121,7 +122,8 @@ def _visibility(visitor: Visitor, timeline: str, visibility: Visibility) -> None
         args=(visitor, timeline),
     )  # fmt: skip
     if visibility is Visibility.PUBLIC:
-        st.code(_address({TIMELINE: timeline}), language=None)
+        show(to_read(timeline, _title(visitor, timeline)))
+        st.caption(say("Other websites may show it where whoever runs this server lets them (TIMELINE_EMBED_ON)."))
 
 
 def _show_to(visitor: Visitor, timeline: str) -> None:
@@ -143,19 +145,17 @@ def _links(visitor: Visitor, timeline: str) -> None:
 
 
 def _link(visitor: Visitor, timeline: str, link: Link) -> None:
-    until = say("until {day}", day=day(link.expires)) if link.expires else say("until it is revoked")
     _line(
-        f"{day(link.created_at)} · {link.created_by} · {until}", say("Revoke"), f"revoke-link-{link.id}",
+        f"{day(link.created_at)} · {link.created_by} · {_until(link.expires)}", say("Revoke"), f"revoke-link-{link.id}",
         lambda: installation().revoke_link(visitor, timeline, link.id),
     )  # fmt: skip
 
 
 def _add_link(visitor: Visitor, timeline: str) -> None:
-    days = int(st.session_state["link-days"])
-    expires = now() + timedelta(days=days) if days else None
+    expires = _chosen("link-days")
     _keep(
         lambda: installation().add_link(visitor, timeline, expires=expires),
-        lambda secret: _address({TIMELINE: timeline, LINK: secret}),
+        lambda secret: to_read(timeline, _title(visitor, timeline), secret),
     )
 
 
@@ -167,20 +167,40 @@ def _tokens(visitor: Visitor, timeline: str) -> None:
         with st.form("token", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(say("Name"), key="token-name", max_chars=120)
             st.selectbox(say("It may"), list(_SCOPES), key="token-scope", format_func=lambda scope: say(_SCOPES[scope]))
+            st.selectbox(say("It opens"), list(_STANDS), key="token-days", format_func=lambda days: say(_STANDS[days]))
             st.form_submit_button(say("Make a token"), on_click=_add_token, args=(visitor, timeline))
 
 
 def _token(visitor: Visitor, timeline: str, token: Token) -> None:
     may = ", ".join(say(_SCOPES[scope]) for scope in token.scopes)
     _line(
-        f"{token.name} · {may} · {token.created_by}", say("Revoke"), f"revoke-token-{token.id}",
+        f"{token.name} · {may} · {token.created_by} · {_until(token.expires)}", say("Revoke"),
+        f"revoke-token-{token.id}",
         lambda: installation().revoke_token(visitor, timeline, token.id),
     )  # fmt: skip
 
 
 def _add_token(visitor: Visitor, timeline: str) -> None:
     name, scope = str(st.session_state["token-name"]), st.session_state["token-scope"]
-    _keep(lambda: installation().add_token(visitor, timeline, name, [scope]), str)
+    expires = _chosen("token-days")
+    _keep(
+        lambda: installation().add_token(visitor, timeline, name, [scope], expires=expires),
+        lambda secret: for_token(timeline, secret),
+    )
+
+
+def _chosen(key: str) -> datetime | None:
+    """When what is made will have run out."""
+    days = int(st.session_state[key])
+    return now() + timedelta(days=days) if days else None
+
+
+def _until(expires: datetime | None) -> str:
+    return say("until {day}", day=day(expires)) if expires else say("until it is revoked")
+
+
+def _title(visitor: Visitor, timeline: str) -> str:
+    return title_of(timeline, installation().card(visitor, timeline).title)
 
 
 def _line(text: str, label: str, key: str, deed: Callable[[], None]) -> None:
@@ -190,13 +210,8 @@ def _line(text: str, label: str, key: str, deed: Callable[[], None]) -> None:
         st.button(label, key=key, type="tertiary", on_click=do, args=(deed, say("Done.")))
 
 
-def _keep(make: Callable[[], str], shown: Callable[[str], str]) -> None:
+def _keep(make: Callable[[], str], shown: Callable[[str], list[Copied]]) -> None:
     """Makes a secret, and keeps it until the page has shown it."""
     made: list[str] = []
     if tried(lambda: made.append(make())):
         st.session_state[_MADE] = shown(made[0])
-
-
-def _address(asking: dict[str, str]) -> str:
-    page = urlsplit(st.context.url or "")
-    return f"{page.scheme}://{page.netloc}{base_path()}/?{urlencode(asking)}"

@@ -48,7 +48,7 @@ def show() -> None:
     try:
         visitor, grant = _admitted()
     except StoreError as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(plain(error_in_words(error)), icon=":material/error:")
         return
     if is_shared():
         account(visitor)

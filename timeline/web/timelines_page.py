@@ -52,7 +52,7 @@ def _nobody(asked: str, secret: str) -> None:
         st.error(say("You cannot use this installation. Ask the people who look after it."))
         return
     if secret:
-        st.info(say("You are invited to a timeline. Sign in, then open the invitation again."))
+        st.info(say("You are invited to a timeline. Sign in to join it."))
     elif asked:
         st.info(say("There is no such timeline here, or it is not shared with you."))
     st.write(say("Sign in to see your timelines."))
