@@ -97,3 +97,19 @@ def test_lanes_come_in_the_order_asked_for_and_hidden_ones_not() -> None:
 def test_nothing_makes_an_empty_scene() -> None:
     _, made = scene([])
     assert (made.keys, made.span, made.slices(0, 10), made.undated) == ((), None, [], 0)
+
+
+def test_the_nearest_day_to_an_empty_window_is_that_of_a_mark() -> None:
+    @given(outlines(), SPANS)
+    def holds(events: list[Outline], span: tuple[int, int]) -> None:
+        _, made = scene(events)
+        first, last = span[0], span[0] + span[1] % 400
+        if made.count(first, last).any():
+            return
+        days = [day for day in (*made.firsts.tolist(), *made.lasts.tolist()) if abs(day) < 10**7]
+        gaps = [max(first - day, day - last) for day in days]
+        found = made.nearest(first, last)
+        assert (found is None) == (not days)
+        assert found is None or max(first - found, found - last) == min(gaps)
+
+    holds()

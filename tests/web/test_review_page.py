@@ -52,7 +52,9 @@ class Reader:
 
     def asked(self) -> list[dict[str, Any]]:
         queue = self.desk.panorama.queue(View())
-        return questions(queue.items(queue.order(self.progress.skipped).tolist()), queue, self.desk)
+        return questions(
+            queue.items(queue.order(self.progress.skipped).tolist()), queue, self.desk, self.progress.named
+        )
 
     def do(self, act: str, key: str = "", value: str = "", **more: object) -> None:
         self.entries.append({"n": len(self.entries) + 1, "act": act, "key": key, "value": value, **more})

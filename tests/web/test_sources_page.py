@@ -209,6 +209,21 @@ def test_the_list_is_searched_and_sorted_and_its_choices_come_from_the_reports(
     assert "No report is found" in page_text(app)
 
 
+def test_what_is_asked_of_the_list_is_in_the_address(sources_app: AppTest, store: Store) -> None:
+    put(store, "2021", title="Zebra", quote="They met in Paris.")
+    put(store, "2022", title="Apple", quote="They met in Rome.")
+    app = sources_app.run()
+    app.selectbox(key="shelf-sort").set_value("title").run()
+    app.toggle(key="shelf-backwards").set_value(True).run()
+    assert [app.query_params[key] for key in ("shelf-sort", "shelf-backwards")] == ["title", "1"]
+    app.query_params.update({"shelf-words": "rome", "shelf-archive": "none such", "shelf-sort": "nonsense"})
+    app.run()
+    assert not app.exception
+    assert titles(app) == ["Apple"]
+    assert app.text_input(key="shelf-words").value == "rome"
+    assert "shelf-archive" not in app.query_params
+
+
 def test_a_long_list_is_turned_a_page_at_a_time_and_removed_as_a_whole(sources_app: AppTest, store: Store) -> None:
     for number in range(PAGE + 2):
         put(store, "2021", title=f"Report {number:03}", quote=f"They met for time {number}.")

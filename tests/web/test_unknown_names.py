@@ -63,6 +63,33 @@ def test_the_same_name_elsewhere_is_settled_only_on_request(desk: Desk, store: S
     assert asked(reader, "unknown-name") == []
 
 
+def test_each_unknown_name_of_an_event_is_asked_about(desk: Desk, store: Store) -> None:
+    event, other = put(store, "2021-09-07", "2022-01-01", people=("Nobody, Ann", "Nobody, Bob"))
+    reader = Reader(desk)
+    first = asked(reader, "unknown-name")[0]
+    assert ("Nobody, Ann" in first["asked"], first["alike"]) == (True, 0)
+    reader.do("typed", first["key"], "Nobody, Anna")
+    assert store.event(event).people == ("Nobody, Ann", "Nobody, Bob"), "settled together"
+    assert reader.progress.show == first["key"]
+    second = asked(reader, "unknown-name")[0]
+    assert ("Nobody, Bob" in second["asked"], second["alike"]) == (True, 1)
+    reader.do("undo")
+    assert "Nobody, Ann" in asked(reader, "unknown-name")[0]["asked"]
+    reader.do("typed", first["key"], "Nobody, Anna")
+    reader.do("choose", first["key"], "=", alike=True)
+    assert store.event(event).people == store.event(other).people == ("Nobody, Anna", "Nobody, Bob")
+    assert asked(reader, "unknown-name") == []
+
+
+def test_who_leaves_an_event_starts_anew_with_its_names(desk: Desk, store: Store) -> None:
+    put(store, "2021-09-07", people=("Nobody, Ann", "Nobody, Bob"))
+    reader = Reader(desk)
+    (question,) = asked(reader, "unknown-name")
+    reader.do("choose", question["key"], "=")
+    reader.do("skip", question["key"])
+    assert "Nobody, Ann" in asked(reader, "unknown-name")[0]["asked"]
+
+
 def test_a_name_that_several_have_is_asked_for_more_of(desk: Desk, store: Store) -> None:
     put(store, "2021-09-07", people=("Nobody, Ann",))
     reader = Reader(desk)

@@ -68,6 +68,14 @@ class Scene:
         over = self._places(self.ends, first, side="left")
         return begun - over
 
+    def nearest(self, first: int, last: int) -> int | None:
+        """The day nearest to a window without marks on which one ends or begins; None where all reach endlessly."""
+        before, after = self.lasts[self.lasts < first], self.firsts[self.firsts > last]
+        days = [int(before.max())] if len(before) else []
+        days += [int(after.min())] if len(after) else []
+        known = [day for day in days if BEFORE < day < AFTER]
+        return min(known, key=lambda day: first - day if day < first else day - last, default=None)
+
     def slices(self, first: int, last: int) -> list[Slice]:
         """The events that touch the window, lane by lane."""
         found = np.flatnonzero(self._touching(first, last))

@@ -63,7 +63,9 @@ def picture(
         drawn = far_picture(density, titles, rows, window, looks) | {"mode": "far"}
     lanes_shown = zip(scene.keys, titles, rows, counts.tolist(), strict=True)
     named = [{"key": key, "title": title, "rows": height, "count": count} for key, title, height, count in lanes_shown]
-    return {**drawn, "lanes": named, "row": ROW, "count": int(counts.sum()), "revision": held.columns.revision}
+    elsewhere = {"nearest": _nearest(scene, start, end)} if not counts.any() else {}
+    told = {"lanes": named, "row": ROW, "count": int(counts.sum()), "revision": held.columns.revision}
+    return {**drawn, **told, **elsewhere}
 
 
 def whole_picture(
@@ -133,6 +135,15 @@ def events_of(columns: Columns, places: Sequence[int]) -> tuple[Event, ...]:
     """Some events in short, by their places among the columns."""
     outlines = [columns.outline(place) for place in places]
     return tuple(outline.event(_when(outline.date)) for outline in outlines)
+
+
+def _nearest(scene: Scene, start: int, end: int) -> list[int] | None:
+    """As many days as an empty window has, about the nearest event, as a browser counts them."""
+    day = scene.nearest(start, end)
+    if day is None:
+        return None
+    half = (end - start + 1) // 2
+    return [day - half - EPOCH, day + half + 1 - EPOCH]
 
 
 @lru_cache(maxsize=1 << 17)

@@ -20,7 +20,7 @@ from timeline.web.plain import direction
 from timeline.web.reasons import reasons_for
 from timeline.web.speaking import noted, say
 from timeline.web.state import Desk
-from timeline.web.unknown_names import ASKED, FIELDS, likely, unknown_name
+from timeline.web.unknown_names import ASKED, FIELDS, likely, unknown_names
 
 KINDS: Final = {
     Doubt.UNDATED: noted("Undated reports"),
@@ -56,10 +56,12 @@ _MOST_CLUES: Final = 6
 _MOST_ALIKE: Final = 400
 
 Question = dict[str, Any]
+# Who some of an event's unknown names are, by the key of its question, until it was said of all of them.
+Named = Mapping[str, Mapping[str, str]]
 
 
-def questions(items: Sequence[Item], queue: Queue, desk: Desk) -> list[Question]:
-    """The questions in words, in order; one whose subject has just gone is left out.
+def questions(items: Sequence[Item], queue: Queue, desk: Desk, named: Named) -> list[Question]:
+    """The questions in words, in order; one whose subject has just gone is left out. `named` is of `Progress`.
 
     Each holds what it is about and what was seen of that, to come back with the answer.
     """
@@ -67,7 +69,7 @@ def questions(items: Sequence[Item], queue: Queue, desk: Desk) -> list[Question]
     last, last_date = desk.store.last_change(), desk.store.last_date_given()
     ids = [subject for item in items for subject in item.subjects]
     events = {event.id: event for event in desk.store.events(ids)}
-    asked = ((item, _question(item, events, queue, desk)) for item in items)
+    asked = ((item, _question(item, events, queue, desk, named)) for item in items)
     return [
         question | {"last": last_date if item.doubt in OF_DOCUMENTS else last}
         for item, question in asked
@@ -93,19 +95,19 @@ def identical(item: Item, event: Event, queue: Queue, desk: Desk) -> list[Item]:
 
 
 def _of_same_name(item: Item, event: Event, queue: Queue, desk: Desk) -> list[Item]:
-    asked = unknown_name(event, desk)
-    if asked is None:
+    field, names = asked = unknown_names(event, desk)
+    if not names:
         return []
-    others = queue.same_names(item, FIELDS[asked[0]], asked[1])[:_MOST_ALIKE]
+    others = queue.same_names(item, FIELDS[field], names[0])[:_MOST_ALIKE]
     found = {other.id: other for other in desk.store.events([other.subjects[0] for other in others])}
-    return [o for o in others if o.subjects[0] in found and unknown_name(found[o.subjects[0]], desk) == asked]
+    return [o for o in others if o.subjects[0] in found and unknown_names(found[o.subjects[0]], desk) == asked]
 
 
 def _words(event: Event) -> tuple[object, ...]:
     return event.type, event.when, tuple(part.quote for part in event.evidence)
 
 
-def _question(item: Item, events: Mapping[str, Event], queue: Queue, desk: Desk) -> Question | None:
+def _question(item: Item, events: Mapping[str, Event], queue: Queue, desk: Desk, named: Named) -> Question | None:
     if item.doubt in (Doubt.UNDATED, Doubt.CONTRADICTED, Doubt.WORKED_OUT):
         document = desk.store.document(item.subjects[0])
         return (
@@ -124,8 +126,7 @@ def _question(item: Item, events: Mapping[str, Event], queue: Queue, desk: Desk)
     if item.doubt is Doubt.REPORT_DAY:
         return _common(item) | _of_report_day(event, desk) | _about(event, "date")
     if item.doubt is Doubt.UNKNOWN:
-        alike = {"alike": len(identical(item, event, queue, desk))}
-        return _common(item) | _of_name(event, desk) | _about(event, *(unknown_name(event, desk) or ("date",))) | alike
+        return _common(item) | _of_name(item, event, queue, desk, named.get(item.key, {}))
     alike = {"alike": len(identical(item, event, queue, desk))}
     return _common(item) | _of_days(event, desk) | _about(event, "date") | alike
 
@@ -200,17 +201,21 @@ def _of_report_day(event: Event, desk: Desk) -> Question:
     }
 
 
-def _of_name(event: Event, desk: Desk) -> Question:
+def _of_name(item: Item, event: Event, queue: Queue, desk: Desk, answered: Mapping[str, str]) -> Question:
     """Who an unknown name is: one we know that is called alike, another that is typed, or nobody we know."""
-    field, name = unknown_name(event, desk) or ("people", "")
-    choices = [_choice(desk.names.get(code, code), code, code) for code in likely(field, name, desk)]
-    kept = _choice(say("Keep “{name}” as a name of its own", name=isolated(name)), AS_IT_STANDS)
+    field, names = unknown_names(event, desk)
+    left = [one for one in names if one not in answered] or [""]
+    choices = [_choice(desk.names.get(code, code), code, code) for code in likely(field, left[0], desk)]
+    kept = _choice(say("Keep “{name}” as a name of its own", name=isolated(left[0])), AS_IT_STANDS)
     return {
         **_of_event(event, desk),
-        "asked": say(ASKED, name=isolated(name)),
+        **_about(event, field or "date", left[0]),
+        "asked": say(ASKED, name=isolated(left[0])),
         "choices": [*choices, kept],
         "accept": len(choices),
         "typed": say("Who it is"),
+        # With the last of its names the event is settled, and those that hold the same names.
+        "alike": len(identical(item, event, queue, desk)) if len(left) == 1 else 0,
     }
 
 

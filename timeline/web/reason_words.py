@@ -13,7 +13,7 @@ from typing import Final
 from babel import Locale
 
 from timeline.dates import EdtfError, When, parse_edtf
-from timeline.views import date_in_words, day_of_year_in_words, isolated, phrases, unit_in_words
+from timeline.views import date_in_words, day_of_year_in_words, is_rtl, isolated, phrases, unit_in_words
 from timeline.web.reason_texts import AMOUNTS, PHRASES, REFUSALS, SENTENCES
 from timeline.web.speaking import SOURCE, say_in
 
@@ -153,9 +153,10 @@ class _Teller:
             "day_month": self.day_month,
             "day": self.day,
             "amount": self.amount,
-            "terms": lambda value: "; ".join(self.field("term", term) for term in value.split("; ")),
+            "terms": lambda value: self.separator.join(self.field("term", term) for term in value.split("; ")),
             "offices": lambda value: self.separator.join(self.field("office", one) for one in value.split(" and ")),
             "who": self.who,
+            "name": self.name,
         }
 
     @property
@@ -185,6 +186,10 @@ class _Teller:
         number, unit = value.split(" ")
         said = AMOUNTS.get(unit) or AMOUNTS.get(unit.removesuffix("s"))
         return said(int(number), self.code) if said and number.isdecimal() else value
+
+    def name(self, value: str) -> str:
+        """Words of a text; several from right to left have their own commas between them."""
+        return isolated(self.separator.join(value.split(", ")) if is_rtl(value) else value)
 
     def who(self, value: str) -> str:
         """Names of actors: English ones, joined as English joins them."""

@@ -66,7 +66,7 @@ def _data(queue: Queue, progress: Progress, desk: Desk) -> dict[str, Any]:
         start = max(int((order == place).argmax()) - _BEHIND, 0)
     items = queue.items(order[start : start + _BEHIND + _AHEAD].tolist())
     late = set(progress.skipped)
-    asked = [{**one, "skipped": one["key"] in late} for one in questions(items, queue, desk)]
+    asked = [{**one, "skipped": one["key"] in late} for one in questions(items, queue, desk, progress.named)]
     # From the very first on, or there are others before these.
     counts = [[doubt.value, say(KINDS[doubt]), number] for doubt, number in queue.counts().items() if number]
     return {
@@ -78,7 +78,7 @@ def _data(queue: Queue, progress: Progress, desk: Desk) -> dict[str, Any]:
         "show": progress.show or st.query_params.get(_ITEM, ""),
         "notice": progress.notice,
         "said": progress.said,
-        "undoable": len(progress.done),
+        "undoable": len(progress.done) + len(progress.named),
     }
 
 

@@ -15,7 +15,7 @@ from timeline.web.questions import AS_IT_STANDS, ONE, disputed_field, identical
 from timeline.web.speaking import say, say_count
 from timeline.web.state import Desk, now, who
 from timeline.web.typed_date import NotUnderstood, typed_date, typed_day
-from timeline.web.unknown_names import named, replaced, unknown_name
+from timeline.web.unknown_names import named, replaced, unknown_names
 
 _MOST_KEPT: Final = 500
 
@@ -39,14 +39,15 @@ class Progress:
     """Where one reader is in the queue. The page numbers what the reader does, and `applied` is the last number taken.
 
     `run` names the page those numbers count on; `skipped` are keys, `done` the answers that can be taken back;
-    `show` is the question to be shown next, `notice` what is to be said with number `said`. `clashes` are the answers
-    that others were quicker with.
+    `named` are names of an event of which another is to be asked first (see `Named`); `show` is the question to be
+    shown next, `notice` what is to be said with number `said`. `clashes` are the answers that others were quicker with.
     """
 
     run: str = ""
     applied: int = 0
     skipped: list[str] = field(default_factory=list)
     done: list[Settled] = field(default_factory=list)
+    named: dict[str, dict[str, str]] = field(default_factory=dict)
     show: str = ""
     notice: str = ""
     said: int = 0
@@ -78,6 +79,8 @@ def _act(number: int, entry: Mapping[str, Any], progress: Progress, queue: Queue
     item = item_of(key)
     if item is None:
         return
+    # Who leaves an event before all its names are told starts anew with them.
+    progress.named = {key: progress.named[key]} if key in progress.named and act != "skip" else {}
     if act == "skip":
         progress.skipped = [*(one for one in progress.skipped if one != key), key]
         return
@@ -93,6 +96,8 @@ def _act(number: int, entry: Mapping[str, Any], progress: Progress, queue: Queue
         progress.done = [*progress.done, Settled(key, settled, _last(item, desk))][-_MOST_KEPT:]
     if len(progress.clashes) > before:
         progress.tell(number, error_in_words(progress.clashes[-1].error))
+    elif key in progress.named:  # another name of the same event is asked about
+        progress.tell(number, "", show=key)
     elif len(settled) > 1:
         told = say_count("{number} case is settled alike.", "{number} cases are settled alike.", len(settled))
         progress.tell(number, told)
@@ -137,7 +142,7 @@ def _settle(
     if event is None:
         return NotUnderstood(say("This event is no longer there: its report was removed, or reads differently now."))
     if item.doubt is Doubt.UNKNOWN:
-        wanted = _named(item, event, entry, queue, desk)
+        wanted = _named(item, event, entry, progress, queue, desk)
         return wanted if isinstance(wanted, NotUnderstood) else _each(wanted, seen, progress, desk)
     asked = (_about(entry) or (disputed_field(event) if item.doubt is Doubt.DISPUTED else "date",))[0]
     if is_typed and asked == "date":
@@ -167,20 +172,28 @@ def _each(wanted: Wanted, seen: Seen | None, progress: Progress, desk: Desk) -> 
     return tuple(done)
 
 
-def _named(item: Item, event: Event, entry: Mapping[str, Any], queue: Queued, desk: Desk) -> Wanted | NotUnderstood:
-    """Who an unknown name is, in this event, and where that was asked for in all that hold it."""
-    asked, value = _about(entry) or unknown_name(event, desk), str(entry.get("value", ""))
-    if asked is None:
+def _named(
+    item: Item, event: Event, entry: Mapping[str, Any], progress: Progress, queue: Queued, desk: Desk
+) -> Wanted | NotUnderstood:
+    """Who the unknown names are, once that is said of all, in this event, and where asked for in all with the same."""
+    field_now, names = unknown_names(event, desk)
+    answered, value = progress.named.get(item.key, {}), str(entry.get("value", ""))
+    held, name = _about(entry) or (field_now, next((one for one in names if one not in answered), ""))
+    if not held:
         return []
-    held, name = asked
     who_it_is = named(value, held, desk) if entry.get("act") == "typed" else value
     if isinstance(who_it_is, NotUnderstood):
         return who_it_is
+    answered = {**answered, name: name if who_it_is == AS_IT_STANDS else who_it_is}
+    if held == field_now and not set(names) <= set(answered):
+        progress.named[item.key] = answered
+        return []
+    progress.named.pop(item.key, None)
     others = identical(item, event, queue(), desk) if entry.get("alike") else []
     events = {one.id: one for one in desk.store.events([other.subjects[0] for other in others])}
     told = [(item, event), *((other, events[other.subjects[0]]) for other in others if other.subjects[0] in events)]
-    is_kept = who_it_is in (AS_IT_STANDS, name)
-    return [(one, held, AS_IT_STANDS if is_kept else replaced(of, held, name, who_it_is)) for one, of in told]
+    is_kept = all(one == other for one, other in answered.items())
+    return [(one, held, AS_IT_STANDS if is_kept else replaced(of, held, answered)) for one, of in told]
 
 
 def _understood(text: str, event: Event, desk: Desk) -> str | NotUnderstood:
@@ -210,6 +223,10 @@ def _one_or_two(item: Item, value: str, seen: Seen | None, desk: Desk) -> None:
 
 def _take_back(number: int, progress: Progress, desk: Desk) -> None:
     """Undoes the last answer given here; the history of the event keeps both."""
+    if progress.named:
+        key, _ = progress.named.popitem()
+        progress.tell(number, say("The last answer is undone."), show=key)
+        return
     if not progress.done:
         progress.tell(number, say("There is nothing to undo."))
         return

@@ -12,12 +12,13 @@ from timeline.views import date_in_words, phrases
 from timeline.web.error_words import error_in_words
 from timeline.web.messages import attempt, tell
 from timeline.web.plain import write
+from timeline.web.shelf_address import ARCHIVE, BACKWARDS, DATING, LANGUAGE, SORT, WORDS, keep_shelf, take_shelf
+from timeline.web.shelf_address import PAGE as _PAGE
 from timeline.web.speaking import noted, number_in_words, say, say_count
 from timeline.web.state import Desk, now, who
 
 PAGE: Final = 50
 _MOST_REMOVED: Final = 500
-_PAGE: Final = "shelf-page"
 _DATINGS: Final = {
     Dating.GIVEN: noted("Date given"),
     Dating.WORKED_OUT: noted("Date worked out"),
@@ -52,26 +53,28 @@ def shelf(desk: Desk) -> list[str]:
 
 def _asked(desk: Desk) -> DocumentQuery:
     facets, names = desk.store.document_facets(), phrases(desk.language).locale.languages
+    take_shelf([name for name, _ in facets.archives], [code for code, _ in facets.languages])
     state = st.session_state
     with st.container(horizontal=True, vertical_alignment="bottom", key="shelf-filters"):
-        st.text_input(say("Search titles and texts"), key="shelf-words", on_change=_first_page, width=240)
-        _choice(say("Collection"), "shelf-archive", {name: name for name, _ in facets.archives})
-        _choice(say("Language"), "shelf-language", {code: names.get(code, code) for code, _ in facets.languages})
-        _choice(say("Date"), "shelf-dating", {dating: say(text) for dating, text in _DATINGS.items()})
+        st.text_input(say("Search titles and texts"), key=WORDS, on_change=_first_page, width=240)
+        _choice(say("Collection"), ARCHIVE, {name: name for name, _ in facets.archives})
+        _choice(say("Language"), LANGUAGE, {code: names.get(code, code) for code, _ in facets.languages})
+        _choice(say("Date"), DATING, {dating: say(text) for dating, text in _DATINGS.items()})
         st.selectbox(
             say("Sorted by"), list(_SORTS), format_func=lambda by: say(_SORTS[by]),
-            key="shelf-sort", on_change=_first_page, width=140,
+            key=SORT, on_change=_first_page, width=140,
         )  # fmt: skip
-        st.toggle(say("Backwards"), key="shelf-backwards", on_change=_first_page)
-    sort = DocumentsBy(state.get("shelf-sort") or DocumentsBy.ADDED)
+        st.toggle(say("Backwards"), key=BACKWARDS, on_change=_first_page)
+    keep_shelf()
+    sort = DocumentsBy(state.get(SORT) or DocumentsBy.ADDED)
     return DocumentQuery(
-        words=str(state.get("shelf-words", "")),
-        archive=state.get("shelf-archive") or "",
-        language=state.get("shelf-language") or "",
-        dating=state.get("shelf-dating"),
+        words=str(state.get(WORDS, "")),
+        archive=state.get(ARCHIVE) or "",
+        language=state.get(LANGUAGE) or "",
+        dating=state.get(DATING),
         sort=sort,
         # What was added last stands first, unless it is asked for the other way.
-        backwards=bool(state.get("shelf-backwards")) != (sort is DocumentsBy.ADDED),
+        backwards=bool(state.get(BACKWARDS)) != (sort is DocumentsBy.ADDED),
         limit=PAGE,
         offset=PAGE * int(state.get(_PAGE, 0)),
     )

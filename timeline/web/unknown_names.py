@@ -1,5 +1,6 @@
 """Names in an event that our tables do not know: asking who it is, and taking the answer."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from timeline.events import Event
@@ -16,15 +17,17 @@ ASKED: Final = noted("Who is “{name}”?")
 _MOST_LIKELY: Final = 6
 
 
-def unknown_name(event: Event, desk: Desk) -> tuple[str, str] | None:
-    """The first field, and the name in it, that nobody we know has; None where all are known or settled."""
+def unknown_names(event: Event, desk: Desk) -> tuple[str, list[str]]:
+    """The first field with names that nobody we know has, and these; none where all are known or settled.
+
+    They are asked about one by one, and settled together: a field is settled as a whole.
+    """
     known = desk.knowledge.actors
     for field in FIELDS:
-        if field not in event.confirmed:
-            name = next((one for one in getattr(event, field) if one not in known), None)
-            if name is not None:
-                return field, name
-    return None
+        names = [one for one in getattr(event, field) if one not in known] if field not in event.confirmed else []
+        if names:
+            return field, names
+    return "", []
 
 
 def likely(field: str, name: str, desk: Desk) -> list[str]:
@@ -48,10 +51,10 @@ def named(text: str, field: str, desk: Desk) -> str | NotUnderstood:
     return words if field == "people" and words else NotUnderstood(say("No known actor"))
 
 
-def replaced(event: Event, field: str, name: str, other: str) -> FieldValue:
-    """The field's names with one of them for another."""
+def replaced(event: Event, field: str, others: Mapping[str, str]) -> FieldValue:
+    """The field's names, some of them for others."""
     present: tuple[str, ...] = getattr(event, field)
-    return tuple(sorted({other if one == name else one for one in present}))
+    return tuple(sorted({others.get(one, one) for one in present}))
 
 
 def _meant(text: str, field: str, desk: Desk) -> list[str]:

@@ -19,6 +19,8 @@ WORDS: Final = {
     "print": noted("Print, or save as PDF"),
     "tour": noted("A short tour of this page"),
     "unhide": noted("Show the hidden lanes"),
+    "empty": noted("No event lies in these days."),
+    "nearest": noted("Show the nearest events"),
     "chart": noted(
         "Timeline. Arrow keys move it, plus and minus zoom, 0 shows all. The table below holds the same events."
     ),

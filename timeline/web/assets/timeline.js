@@ -21,6 +21,7 @@ class Timeline {
     this.titles = parent.querySelector(".tl-lanes");
     this.legend = parent.querySelector(".tl-legend");
     this.tray = parent.querySelector(".tl-tray");
+    this.empty = parent.querySelector(".tl-empty");
     this.tour = new Tour(parent.querySelector("[data-does=tour]"));
     this.window = null; // days since 1970, first and last, as fractions while the reader moves
     this.told = []; // windows that the page was told of, and has not yet answered to
@@ -39,11 +40,12 @@ class Timeline {
     const before = this.data;
     this.component = component;
     this.data = component.data;
-    this.legend.dir = this.tray.dir = this.data.direction;
+    this.legend.dir = this.tray.dir = this.empty.dir = this.data.direction;
     for (const button of this.root.querySelectorAll("button")) {
       button.title = this.data.words[button.dataset.does];
       button.setAttribute("aria-label", button.title);
     }
+    for (const part of this.root.querySelectorAll("[data-word]")) part.textContent = this.data.words[part.dataset.word];
     this.chart.setAttribute("aria-label", this.data.words.chart);
     document.removeEventListener("timeline:revision", this.onRevision);
     document.addEventListener("timeline:revision", this.onRevision);
@@ -189,10 +191,17 @@ class Timeline {
     this.fit();
     this.lanes(answer);
     this.legend.replaceChildren(...(answer.legend ?? []).map(legendEntry));
+    this.nothing(answer);
     this.root.dataset.count = answer.count;
     this.root.dataset.mode = answer.mode;
     this.map.place(this.window);
     this.chart.dispatchEvent(new CustomEvent("timeline:drawn", { bubbles: true }));
+  }
+
+  // A window without events says so, and leads to where some are.
+  nothing(answer) {
+    this.empty.hidden = answer.count > 0;
+    for (const button of this.empty.querySelectorAll("button")) button.hidden = !answer.nearest;
   }
 
   // A printed page is as large as it is: the picture is made to fit its height, and then as wide as the page.
@@ -403,6 +412,7 @@ class Timeline {
       before: () => this.pan(-0.5),
       after: () => this.pan(0.5),
       all: () => this.all(),
+      nearest: () => this.answer?.nearest && this.show(...this.answer.nearest),
       png: () => this.save("png"),
       svg: () => this.save("svg"),
       print: () => print(),
