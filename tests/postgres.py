@@ -66,15 +66,16 @@ class Server:
 
     def start(self) -> None:
         """Starts the server and waits until it answers."""
-        for last in (False, False, False, True):
+        give_up = time.monotonic() + 20
+        while True:
             try:
                 self._run("pg_ctl", "-w", "-s", "-l", str(self.folder / "log"), "start")
                 return
             except RuntimeError:
                 # Of a server that was killed the other processes need a moment to notice.
-                if last:
+                if time.monotonic() > give_up:
                     raise
-                time.sleep(0.3)
+                time.sleep(0.1)
 
     def restart(self) -> None:
         """As an administrator does, who cuts off whoever is connected."""

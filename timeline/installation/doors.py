@@ -16,6 +16,7 @@ from timeline.installation.tables import journal, timelines
 from timeline.store import Action, Grant, NotAllowed, Store, StoreError, Visibility
 from timeline.store.engine import WRITES, connect, in_use
 from timeline.store.plainly import told_plainly
+from timeline.store.repeating import begun
 
 
 class Doors:
@@ -81,12 +82,12 @@ class Doors:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with told_plainly(), self._engine.begin() as connection:
+        with told_plainly(), begun(self._engine) as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with told_plainly(), self._writer.begin() as connection:
+        with told_plainly(), begun(self._writer) as connection:
             yield connection
 
     def _judge(

@@ -12,7 +12,10 @@ from timeline.store.errors import Interrupted, StoreError
 # What passes by itself, in PostgreSQL's codes: connections lost or refused, a server that stops or starts, and
 # transactions that stood in each other's way.
 _PASSING: Final = ("08", "40001", "40P01", "53300", "57P0")
-_PASSING_SIGNS: Final = ("locked", "onnection refused", "starting up", "shutting down", "recovery", "closed")
+# A server that is stopped takes its socket away.
+_PASSING_SIGNS: Final = (
+    "locked", "onnection refused", "starting up", "shutting down", "recovery", "closed", "No such file",
+)  # fmt: skip
 # PostgreSQL tells the value it could not take, which may be of somebody's document.
 _OF_A_VALUE: Final = ("22", "23")
 _TOO_LONG: Final = "57014"
