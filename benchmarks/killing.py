@@ -4,7 +4,7 @@
 
 A person adds reports, another corrects events, a third uploads files for the worker, all through the app. Nothing that
 was acknowledged may be lost, nothing may be there twice or in part, and each must be back within 10 seconds of its
-restart: app and database when something is acknowledged again, the worker when it has told of a document. The same
+restart: app and database when something is acknowledged again, the worker when it has come a step further. The same
 seed kills the same at the same moments, as far as processes keep time. PostgreSQL comes from the tests' wheel.
 """
 
@@ -22,7 +22,7 @@ from killing_stage import Stage, stage
 # After a kill the work goes on for so long, in seconds, before the next.
 _MOMENTS = (0.3, 3.0)
 _MOST = 10.0
-_GIVEN_UP = 60.0
+_GIVEN_UP = 180.0
 
 
 def main() -> int:
@@ -83,7 +83,7 @@ def _all_at_work(people: People) -> None:
 
 
 def _awaited(people: People, name: str) -> None:
-    """Until something is acknowledged again, or the worker has told of a document."""
+    """Until something is acknowledged again, or the worker has told of a document or ended a job."""
     progress = people.told if name == "worker" else lambda: sum(people.ledger.deeds.values())
     before, give_up = progress(), time.monotonic() + _GIVEN_UP
     while progress() <= before:

@@ -9,7 +9,7 @@ import pytest
 from timeline import working
 from timeline.installation import HOME, LOCAL, Installation
 from timeline.installation.tables import VERSION_TABLE, metadata
-from timeline.store import StoreError
+from timeline.store import Interrupted, StoreError
 from timeline.working import Bench, work, work_once
 
 CALL = "The Chinese president spoke by phone with his Tajik counterpart on 7 September 2021."
@@ -179,6 +179,23 @@ def test_a_fault_after_the_reading_does_not_end_the_worker(place, bench, monkeyp
     monkeypatch.setattr(working, "_PAUSE", 0.01)
     work(mine)
     assert next(tries) == 2
+
+
+def test_what_the_database_interrupts_is_no_fault_of_the_document(place, bench, monkeypatch):
+    original, tries = working.take_in, iter(range(10))
+
+    def interrupted(*args, **more):
+        if next(tries) == 1:
+            raise Interrupted("the database says: shutting down")
+        return original(*args, **more)
+
+    monkeypatch.setattr(working, "take_in", interrupted)
+    job_id = place.leave(HOME, FILES, LOCAL)
+    mine = bench("a")
+    with pytest.raises(Interrupted):
+        work_once(mine)
+    assert work_once(mine)
+    assert told(place, job_id) == [(1, True, False, False), (2, False, True, False), (3, True, False, False)]
 
 
 def test_a_worker_waits_while_the_database_is_away(place, bench, monkeypatch):

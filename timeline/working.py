@@ -12,7 +12,7 @@ from timeline.events import Knowledge
 from timeline.formats import Outcome, Refused, read_bytes
 from timeline.gathering import date_each_other
 from timeline.installation import Installation, JobOutcome, Taken
-from timeline.store import Store, StoreError
+from timeline.store import Interrupted, Store, StoreError
 from timeline.taking_in import take_in
 
 _LOG: Final = logging.getLogger("timeline.working")
@@ -92,6 +92,8 @@ def _taken_in(position: int, outcome: Outcome, store: Store, taken: Taken, bench
     name = outcome.citation.title
     try:
         added = take_in(outcome, store, bench.known, at=bench.clock())
+    except Interrupted:  # no fault of the document's: the job is taken up again
+        raise
     except StoreError as error:
         return JobOutcome(position, name, reason=str(error))
     except Exception:

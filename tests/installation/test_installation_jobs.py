@@ -40,7 +40,14 @@ def test_a_job_is_taken_once_and_tells_how_far_it_has_come(place):
 
 def test_jobs_are_taken_in_the_order_they_came(place):
     left = [place.leave(HOME, FILES, LOCAL) for _ in range(3)]
-    assert [place.take("a").job_id for _ in left] == left
+    assert [place.take(name).job_id for name in "abc"] == left
+
+
+def test_a_worker_that_asks_again_has_let_its_job_fall_and_goes_on_with_it(place):
+    job_id = place.leave(HOME, FILES, LOCAL)
+    place.tell(place.take("a"), [outcome(1)], 0)
+    assert place.take("b") is None
+    assert (place.take("a").job_id, place.take("a").told) == (job_id, 1)
 
 
 def test_another_worker_goes_on_where_a_dead_one_stopped_and_the_dead_one_can_say_nothing_more(place, clock):

@@ -45,11 +45,15 @@ class Jobs(Doors):
         return job_id
 
     def take(self, worker: str) -> Taken | None:
-        """The oldest job that waits, or whose worker has died, now this worker's for a while."""
+        """The oldest job that waits, or whose worker has died or asks again, now this worker's for a while.
+
+        A worker that asks has nothing in hand: what it had it let fall, as when the database was away.
+        """
         at = self._clock()
         with self._writing() as connection:
             _give_up(connection, at)
-            free = select(jobs.c.id).where(_free(at)).order_by(jobs.c.created_at, jobs.c.id).limit(1)
+            mine = (jobs.c.state == "running") & (jobs.c.worker == worker)
+            free = select(jobs.c.id).where(_free(at) | mine).order_by(jobs.c.created_at, jobs.c.id).limit(1)
             job_id = connection.execute(free.with_for_update(skip_locked=True)).scalar()
             if job_id is None:
                 return None
