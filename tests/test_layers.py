@@ -45,6 +45,8 @@ MAY_IMPORT = {
     "work_process": READING | {"store", "installation", "working", "locating", "log_lines", "pipeline"},
     "operating": {"store", "installation", "locating"},
     "cli_people": {"operating"},
+    "undoing": {"dates", "store", "installation", "operating"},
+    "cli_removed": {"undoing"},
     "backups": {"store", "installation"},
     "restoring": {"store", "backups"},
     "doctoring": {"store"},
@@ -70,7 +72,17 @@ MAY_IMPORT = {
         "gathering",
     },
     "cli": READING
-    | {"tabular", "pipeline", "annotating", "scoring", "printing", "keeping", "cli_people", "cli_upkeep"},
+    | {
+        "tabular",
+        "pipeline",
+        "annotating",
+        "scoring",
+        "printing",
+        "keeping",
+        "cli_people",
+        "cli_removed",
+        "cli_upkeep",
+    },
     "__main__": {"cli"},
     "__init__": set(),
 }

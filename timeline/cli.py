@@ -12,6 +12,7 @@ from rich.console import Console
 from timeline import __version__
 from timeline.annotating import annotate as annotate_lines
 from timeline.cli_people import timelines, user
+from timeline.cli_removed import removed
 from timeline.cli_upkeep import backup, doctor, migrate, restore, work
 from timeline.dates import Date, EdtfError, parse_edtf
 from timeline.events import Knowledge, trigger_problems
@@ -41,6 +42,7 @@ app = typer.Typer(
 )
 app.add_typer(user, name="user")
 app.add_typer(timelines, name="timelines")
+app.add_typer(removed, name="removed")
 for upkeep in (backup, restore, migrate, doctor, work):
     app.command()(upkeep)
 

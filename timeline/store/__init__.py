@@ -8,6 +8,7 @@ from timeline.store.folding import tokens as folded
 from timeline.store.places import HOME, drop_timeline, kept_timelines
 from timeline.store.policy import MEMBERS, NOTHING, Action, Grant, Role, Visibility, allows
 from timeline.store.records import (
+    EXISTENCE,
     FIELDS,
     SOURCES,
     Change,
@@ -29,6 +30,7 @@ from timeline.store.saved_views import LONGEST_NAME, Refusal, SavedView, SavedVi
 from timeline.store.store import Store
 
 __all__ = [
+    "EXISTENCE",
     "FIELDS",
     "HOME",
     "LONGEST_NAME",

@@ -15,6 +15,7 @@ from timeline.web.address import current_view, show
 from timeline.web.clashes import clashes
 from timeline.web.comments import comments
 from timeline.web.correction import confirm_buttons, correction_form
+from timeline.web.dismissing import dismissal
 from timeline.web.history import history
 from timeline.web.live import news
 from timeline.web.plain import plain, tag, write
@@ -33,7 +34,8 @@ def event_panel(event_id: str, desk: Desk) -> None:
     # Asked for before the event, so that what is decided on it was seen with this.
     last = desk.store.last_change()
     event = desk.store.event(event_id)
-    if event is None:
+    is_none = event is not None and not desk.store.events([event.id])
+    if event is None or (is_none and not desk.store.may(Action.READ_HISTORY)):
         st.warning(say("This event is no longer there: its report was removed, or reads differently now."))
         st.button(say("Close"), key="close-event", on_click=choose, args=("",))
         return
@@ -46,8 +48,13 @@ def event_panel(event_id: str, desk: Desk) -> None:
         if desk.store.may(Action.READ_HISTORY):
             news(event_id, desk.store.history(event.id))
         clashes(desk, event.id)
+        if is_none:
+            st.warning(say("This was dismissed as no event. It is told nowhere."), icon=":material/block:")
         _facts(event, desk)
         _evidence(event, documents, desk)
+        if is_none:
+            history(event, last, desk)
+            return
         why_this_date(event, list(documents.values()), last, desk)
         told_by(event, documents, last, desk)
         if desk.store.may(Action.CONFIRM):
@@ -55,6 +62,7 @@ def event_panel(event_id: str, desk: Desk) -> None:
         if desk.store.may(Action.CORRECT):
             with st.expander(say("Correct it"), icon=":material/edit:"):
                 correction_form(event, next(iter(documents.values()), None), last, desk)
+            dismissal(event, last, desk)
         if desk.store.may(Action.READ_HISTORY):
             comments(event, desk)
             history(event, last, desk)

@@ -6,8 +6,8 @@ import streamlit as st
 
 from timeline.dates import parse_edtf
 from timeline.events import Event
-from timeline.store import SOURCES, Change, FieldValue, Seen
-from timeline.views import date_in_words, phrases, type_label
+from timeline.store import EXISTENCE, SOURCES, Action, Change, FieldValue, Seen
+from timeline.views import date_in_words, isolated, phrases, type_label
 from timeline.web.field_labels import LABELS
 from timeline.web.messages import attempt
 from timeline.web.plain import tag, write
@@ -20,6 +20,9 @@ _VERBS: Final = {
     "merge": noted("told other events as one with this"),
     "apart": noted("told it apart from another event"),
     "split": noted("told some of its reports as another event"),
+    "dismiss": noted("dismissed it as no event"),
+    "remove": noted("removed a report that told of this"),
+    "restore": noted("brought a report back that told of this"),
     "undo": noted("undid"),
     "redo": noted("redid"),
 }
@@ -32,10 +35,14 @@ def history(event: Event, last: int, desk: Desk) -> None:
         return
     write("h3", say("History"), style="part")
     st.html("<ul class='history'>" + "".join(line(change, desk) for change in reversed(changes)) + "</ul>")
+    if not desk.store.may(Action.CONFIRM):
+        return
     with st.container(horizontal=True):
-        if any(change.kind not in ("undo", "redo") and not change.undone for change in changes):
+        # What no decision on the event did, the removal of a report, is not undone here.
+        decided = [change for change in changes if change.id > 0]
+        if any(change.kind not in ("undo", "redo") and not change.undone for change in decided):
             _button(say("Undo the last change"), "undo", event, last, desk)
-        if changes[-1].kind == "undo":
+        if decided and decided[-1].kind == "undo":
             _button(say("Do it again"), "redo", event, last, desk)
 
 
@@ -68,6 +75,8 @@ def _told(change: Change, desk: Desk) -> str:
             if change.kind in ("merge", "apart", "split")
             else say("{did}: telling reports together or apart", did=verb)
         )
+    if change.id < 0 or change.field == EXISTENCE:
+        return _told_of_being(verb, change)
     after = value_in_words(change.field, change.after, desk)
     text = f"{verb} · {say(LABELS.get(change.field, change.field))}: "
     if change.kind == "confirm":
@@ -77,6 +86,13 @@ def _told(change: Change, desk: Desk) -> str:
     if change.why and change.kind == "correct":
         text += f" ({change.why})"
     return text
+
+
+def _told_of_being(verb: str, change: Change) -> str:
+    """That the event was dismissed, or that a report of it came or went: which, and why."""
+    what = say(_VERBS["dismiss"]) if change.kind in ("undo", "redo") else str(change.before or change.after)
+    told = verb if change.kind == "dismiss" else f"{verb}: {isolated(what)}"
+    return f"{told} ({change.why})" if change.why else told
 
 
 def value_in_words(field: str, value: FieldValue, desk: Desk) -> str:

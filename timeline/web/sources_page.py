@@ -7,6 +7,7 @@ from timeline.text import Domain
 from timeline.web.adding import read_again
 from timeline.web.adding_form import adding_form
 from timeline.web.dating_panel import dating_panel
+from timeline.web.dismissing import dismissed_events
 from timeline.web.history import document_history
 from timeline.web.plain import write
 from timeline.web.report import report, summary
@@ -45,6 +46,8 @@ def sources_page(desk: Desk) -> None:
         _detail(chosen[0], desk)
     if may_add:
         removed_reports(desk)
+    if desk.store.may(Action.CORRECT):
+        dismissed_events(desk)
 
 
 def _outdated(desk: Desk) -> None:
