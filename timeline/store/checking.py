@@ -11,6 +11,8 @@ from timeline.store.records import FIELDS, FieldValue
 
 _TYPE: Final = re.compile(r"[a-z][a-z0-9_-]{0,62}")
 _UNSTORABLE: Final = re.compile("[\0-\x1f\x7f\ud800-\udfff]")
+# What a person writes in several lines may hold their ends, and tabs.
+_UNSTORABLE_IN_LINES: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LONGEST: Final = 200
 _LISTS: Final = ("actors", "recipients", "people")
 
@@ -27,11 +29,13 @@ def check_time(at: datetime) -> None:
         raise ValueError(f"a time without its zone cannot be stored: {at.isoformat()}")
 
 
-def check_signed(who: str, at: datetime) -> None:
-    """Raises CorrectionError where nobody signs."""
+def check_signed(who: str, at: datetime, why: str = "") -> None:
+    """Raises CorrectionError where nobody signs, or with what cannot be kept."""
     check_time(at)
     if not who.strip():
         raise CorrectionError("a change needs a name: who makes it?")
+    if _UNSTORABLE.search(who) or _UNSTORABLE_IN_LINES.search(why):
+        raise CorrectionError("it holds a control character")
 
 
 def checked(field: str, value: FieldValue) -> FieldValue:

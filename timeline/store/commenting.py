@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, insert, or_, select, update
 
+from timeline.store.among import among
 from timeline.store.checking import check_signed
 from timeline.store.errors import CorrectionError, NotAllowed
 from timeline.store.records import Comment
@@ -51,10 +52,16 @@ def standing_comments(connection: Connection, event_id: str) -> list[Comment]:
 def all_comments(connection: Connection, event_id: str) -> list[Comment]:
     """Everything that was ever said, in the order it was: a comment has one line for each time it was changed."""
     told = {event_id}
-    while more := set(connection.execute(select(events.c.id).where(events.c.merged_into.in_(told))).scalars()) - told:
+    while more := _joined_to(connection, told) - told:
         told |= more
-    rows = connection.execute(select(comments).where(comments.c.event_id.in_(told)).order_by(comments.c.id))
+    said = select(comments).where(among(connection, comments.c.event_id, told))
+    rows = connection.execute(said.order_by(comments.c.id))
     return [_comment(row) for row in rows]
+
+
+def _joined_to(connection: Connection, told: set[str]) -> set[str]:
+    joined = select(events.c.id).where(among(connection, events.c.merged_into, told))
+    return set(connection.execute(joined).scalars())
 
 
 def _versions(number: int) -> Any:

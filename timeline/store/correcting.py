@@ -157,7 +157,7 @@ def _decide(connection: Connection, event_id: str, state: Standing, change: Chan
 
 
 def _record(connection: Connection, event_id: str, change: Change) -> None:
-    check_signed(change.who, change.at)
+    check_signed(change.who, change.at, change.why)
     connection.execute(
         insert(changes).values(
             event_id=event_id,

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, case, distinct, f
 
 from timeline.dates import Bounds, civil, day_number
 from timeline.events import Claim, Event, Evidence, Status
+from timeline.store.among import among
 from timeline.store.records import Facets, Query
 from timeline.store.refreshing import claims_of
 from timeline.store.searching import holds
@@ -94,14 +95,15 @@ def _conditions(connection: Connection, query: Query) -> list[ColumnElement[bool
     if query.window is not None:
         conditions.append(_within(query.window))
     if query.actors:
-        of_interest = event_actors.c.name.in_(query.actors) & event_actors.c.role.in_(("actor", "recipient"))
+        named = among(connection, event_actors.c.name, query.actors)
+        of_interest = named & event_actors.c.role.in_(("actor", "recipient"))
         conditions.append(events.c.id.in_(select(event_actors.c.event_id).where(of_interest)))
     if query.types:
         conditions.append(events.c.type.in_(query.types))
     if query.statuses:
         conditions.append(events.c.status.in_(query.statuses))
     if query.documents:
-        told = select(claims.c.event_id).where(claims.c.document_id.in_(query.documents))
+        told = select(claims.c.event_id).where(among(connection, claims.c.document_id, query.documents))
         conditions.append(events.c.id.in_(told))
     if query.words.strip():
         conditions.append(holds(connection, query.words))

@@ -6,7 +6,7 @@ letters of a script without blanks stand alone and are found as a phrase.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 # Letters that are written in several ways, and a stroke that only lengthens a word.
@@ -21,6 +21,11 @@ _ALONE: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e
 _WORD: Final = re.compile(f"[{_ALONE}]|[^\\W_{_ALONE}]+")
 # Stands between two parts of an event's words, so that no phrase is found across them.
 _BETWEEN: Final = " xxnextxx "
+# A tsvector holds a megabyte: each word once, and where it stands; here each counts as if it came but once.
+_MOST_BYTES: Final = 1_000_000
+_BYTES_A_PLACE: Final = 6
+# A letter is at most four bytes, and every second sign a blank at most.
+_SURELY_FITS: Final = _MOST_BYTES // (4 + _BYTES_A_PLACE)
 
 
 def fold(text: str) -> str:
@@ -45,8 +50,18 @@ def tokens(text: str) -> list[str]:
 
 
 def searchable(parts: Iterable[str]) -> str:
-    """What is kept of some texts to be searched."""
-    return _BETWEEN.join(" ".join(tokens(part)) for part in parts)
+    """What is kept of some texts to be searched: as much as PostgreSQL can search."""
+    words = _BETWEEN.join(" ".join(tokens(part)) for part in parts)
+    return words if len(words) <= _SURELY_FITS else " ".join(_fitting(words.split(" ")))
+
+
+def _fitting(words: Iterable[str]) -> Iterator[str]:
+    room = _MOST_BYTES
+    for word in words:
+        room -= len(word.encode()) + _BYTES_A_PLACE
+        if room < 0:
+            return
+        yield word
 
 
 def phrases(query: str) -> list[list[list[str]]]:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, insert, select, update
 
 from timeline.events import Claim, Event, happenings, neighbourhoods, reach, same_happening, undated_neighbourhoods
+from timeline.store.among import among
 from timeline.store.codec import decode
 from timeline.store.refreshing import refresh
 from timeline.store.revisions import remove_events
@@ -69,7 +70,8 @@ def _is_touched(connection: Connection, event_id: str) -> bool:
 def _neighbourhood(connection: Connection, claim_ids: Iterable[str]) -> Mapping[str, Placed]:
     """The claims, those they are told with, those that can be of the same happening, and so on from each."""
     found: dict[str, Placed] = {}
-    waiting = {placed.claim.id: placed for placed in _claims(connection, claims.c.id.in_(list(claim_ids)))}
+    asked = among(connection, claims.c.id, list(claim_ids))
+    waiting = {placed.claim.id: placed for placed in _claims(connection, asked)}
     while waiting:
         placed = waiting.pop(min(waiting))
         found[placed.claim.id] = placed

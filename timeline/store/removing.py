@@ -43,7 +43,7 @@ _PART: Final = 500
 
 def remove(connection: Connection, document_id: str, *, who: str, at: datetime, why: str) -> None:
     """Takes the document out, and the events that no other document tells of; keeps all that goes."""
-    check_signed(who, at)
+    check_signed(who, at, why)
     row = connection.execute(select(documents.c.citation).where(documents.c.id == document_id)).first()
     if row is None:
         return

@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Select, Text, cast, delete, exists, func, insert, or_, select, update
 
 from timeline.events import REPORT_DAY, Outline, Status
+from timeline.store.among import among
 from timeline.store.searching import number as event_number
 from timeline.store.tables import STANDS, claims, event_actors, events, removed_events, writings
 
@@ -33,9 +34,9 @@ def remove_events(connection: Connection, condition: ColumnElement[bool]) -> Non
     ids = list(connection.execute(gone).scalars())
     if ids:
         # An id may come back with a new reading, and go again.
-        connection.execute(delete(removed_events).where(removed_events.c.id.in_(ids)))
+        connection.execute(delete(removed_events).where(among(connection, removed_events.c.id, ids)))
         connection.execute(insert(removed_events), [{"id": event_id} for event_id in ids])
-        connection.execute(delete(events).where(events.c.id.in_(ids)))
+        connection.execute(delete(events).where(among(connection, events.c.id, ids)))
 
 
 def outlines(connection: Connection, since: int) -> Iterator[Outline]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from timeline.events import Event, Reading
+from timeline.store.among import among
 from timeline.store.codec import decode, encode
 from timeline.store.grouping import key_rows, regroup, settle
 from timeline.store.history import histories
@@ -63,7 +64,7 @@ def put_events(connection: Connection, reading: Reading, known: Known) -> Saved:
     lost = [old.claim_id for old in known.accounts if old.claim_id not in kept]
     removed = [claim_id for claim_id in lost if _forget(connection, claim_id, known)]
     left = {known.events[claim_id] for claim_id in (*changed, *removed)}
-    mates = connection.execute(select(claims.c.id).where(claims.c.event_id.in_(sorted(left)))).scalars().all()
+    mates = connection.execute(select(claims.c.id).where(among(connection, claims.c.event_id, left))).scalars().all()
     settle(connection, left)
     regroup(connection, [*added, *mates])
     unchanged = len(known.accounts) - len(changed) - len(removed)

@@ -147,6 +147,6 @@ def _conditions(connection: Connection, query: DocumentQuery) -> list[ColumnElem
 
 
 def _counts(connection: Connection, name: ColumnElement[str]) -> tuple[tuple[str, int], ...]:
-    number = func.count()
-    rows = connection.execute(select(name, number).where(name != "").group_by(name).order_by(number.desc(), name))
-    return tuple((str(word), int(count)) for word, count in rows)
+    rows = connection.execute(select(name, func.count()).where(name != "").group_by(name))
+    # Sorted here: each server would sort words as it was set up to.
+    return tuple(sorted(((str(word), int(count)) for word, count in rows), key=lambda row: (-row[1], row[0])))
