@@ -165,7 +165,7 @@ class Reader:
 
     def asked(self, kind: str) -> dict[str, Any]:
         queue = self.desk.panorama.queue(View())
-        asked = questions(queue.items(queue.order([]).tolist()), queue, self.desk)
+        asked = questions(queue.items(queue.order([]).tolist()), queue, self.desk, self.progress.named)
         return next(question for question in asked if question["doubt"] == kind)
 
     def do(self, act: str, question: dict[str, Any], value: str = "") -> None:
