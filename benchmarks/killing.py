@@ -60,9 +60,10 @@ def _kill(place: Stage, people: People, kills: int, dice: random.Random) -> list
     """Who was killed, and after how many seconds it was back."""
     times = []
     _awaited(people, "worker")
-    for number in range(1, kills + 1):
+    victims = [sorted(place.victims)[number % len(place.victims)] for number in range(kills)]
+    dice.shuffle(victims)
+    for number, name in enumerate(victims, 1):
         time.sleep(dice.uniform(*_MOMENTS))
-        name = dice.choice(sorted(place.victims))
         place.victims[name].kill()
         began = time.monotonic()
         place.victims[name].start()

@@ -27,6 +27,8 @@ _LOOK: Final = 1.5
 # By then a worker takes what is left to it, if it has nothing else to do.
 _PATIENCE: Final = timedelta(seconds=20)
 _MOST_REFUSALS: Final = 50
+# Of those that are over; the others come up when these were seen.
+_MOST_OVER: Final = 3
 
 
 def takes_long(files: Sequence[Any]) -> bool:
@@ -63,9 +65,12 @@ def _panel(were_open: int) -> None:
         if sum(not job.is_over for job in jobs) < were_open:
             # What was read is in the list below now.
             st.rerun()
-        for job in jobs:
+        for job in [job for job in jobs if not job.is_over]:
             with st.container(border=True, key=f"job-{job.id}"):
-                _over(job) if job.is_over else _at_work(job, jobs)
+                _at_work(job, jobs)
+        for job in [job for job in jobs if job.is_over][:_MOST_OVER]:
+            with st.container(border=True, key=f"job-{job.id}"):
+                _over(job)
     except StoreError as error:
         st.error(plain(error_in_words(error)))
 
