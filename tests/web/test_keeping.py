@@ -5,8 +5,13 @@ from threading import Event, Thread
 
 import numpy as np
 import pytest
+from app_harness import put
 
+from timeline import pipeline
 from timeline.web.keeping import Kept, weight
+from timeline.web.naming import Names
+from timeline.web.panoramas import Panorama
+from timeline.web.viewing import View
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,3 +71,13 @@ def test_a_failure_is_told_and_not_kept():
 
 def test_arrays_weigh_what_they_hold():
     assert weight(answer(50)) == pytest.approx(50_000, rel=0.02)
+
+
+def test_the_queue_is_kept_without_the_columns_it_is_of(store):
+    put(store, *(f"2021-09-{day:02}" for day in range(1, 29)))
+    panorama = Panorama(store, Names(pipeline.knowledge()))
+    queue = panorama.queue(View())
+    assert queue.columns is panorama.held().columns
+    kept = panorama._kept
+    assert len(kept) == 1
+    assert sum(size for _, size in kept._answers.values()) < weight(queue.columns)

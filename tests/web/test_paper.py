@@ -2,9 +2,11 @@
 
 import re
 from io import BytesIO
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+import typst
 from app_harness import put
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
@@ -17,6 +19,7 @@ from timeline.web.naming import Names
 from timeline.web.panoramas import Panorama
 from timeline.web.paper import chart_pdf, chronology_pdf
 from timeline.web.state import Desk
+from timeline.web.typesetting import typeset_apart
 from timeline.web.viewing import View, read
 
 COMMANDS = '#panic("ran") $x$ *bold* \\ @label <label> #read("/etc/passwd") "quoted" // no'
@@ -110,6 +113,21 @@ def test_more_than_can_be_typeset_is_said(store: Store, monkeypatch: pytest.Monk
     said = text(chronology_pdf(View(), desk(store)))
     assert "3 events · Only the first 2" in said
     assert "2022" not in said
+
+
+def test_files_are_typeset_in_another_process_which_gives_back_its_memory(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, "2021-09-07")
+    monkeypatch.setattr(typst, "compile", None)
+    assert "Tajikistan" in text(chronology_pdf(View(), desk(store)))
+
+
+def test_what_cannot_be_typeset_is_told(tmp_path: Path) -> None:
+    template = tmp_path / "wrong.typ"
+    template.write_text("#no-such-function()")
+    with pytest.raises(RuntimeError, match="unknown variable"):
+        typeset_apart(template, {}, [], strict=False)
 
 
 def test_both_pages_offer_the_files(timeline_app: AppTest, store: Store) -> None:

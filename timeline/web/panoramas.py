@@ -34,7 +34,7 @@ from timeline.panorama import (
     scene_of,
     updated,
 )
-from timeline.review import Queue, Undecided, queue_of
+from timeline.review import Doubt, Queue, Undecided, queue_of
 from timeline.store import Store
 from timeline.web.keeping import Kept
 from timeline.web.naming import Names
@@ -155,13 +155,18 @@ class Panorama:
             Undecided(one.document_id, one.created, one.date) for one in self._store.undecided_documents()
         )
 
-        def make() -> Queue:
+        def make() -> tuple[Mapping[Doubt, tuple[str, ...]], Mapping[Doubt, NDArray[np.intp]]]:
             mask, is_filtered = chosen(held.columns, self._choice(view), held.sources), _filters(view) != View()
-            return queue_of(
+            made = queue_of(
                 held.columns, mask, documents, apart=apart, known=self._names.known, is_filtered=is_filtered
             )
+            return made.documents, made.events
 
-        return self._kept.answer(("queue", held.columns.revision, _filters(view), apart, documents), make)
+        # Without the columns: they are not this answer's, and each would keep those of its own revision in memory.
+        return Queue(
+            held.columns,
+            *self._kept.answer(("queue", held.columns.revision, _filters(view), apart, documents), make),
+        )
 
     def over_time(self, view: View) -> OverTime:
         """How many of a view's events are of which years, whichever years are asked for."""

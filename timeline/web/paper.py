@@ -5,14 +5,13 @@ Greek, Cyrillic and Arabic come with the program; for other scripts it takes tho
 file where it finds none.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from html import unescape
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import typst
 
@@ -22,6 +21,7 @@ from timeline.web.chronicle import LONGEST_QUOTE, facts_of, heading_of, told
 from timeline.web.pictures import minimap, picture
 from timeline.web.speaking import count_in, direction_of, noted, number_in_words, say_in
 from timeline.web.state import Desk
+from timeline.web.typesetting import LettersMissingError, typeset_apart
 from timeline.web.viewing import View
 
 _TEMPLATE: Final = Path(__file__).with_name("paper.typ")
@@ -32,7 +32,8 @@ _CHINESE: Final = (
     "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei",
     "WenQuanYi Micro Hei", "SimSun",
 )  # fmt: skip
-# So many are typeset in half a minute; a book of more pages than this is read by nobody.
+# So many take about ten seconds, three quarters of a gigabyte and 400 pages; both grow with the number, and a longer
+# book is read by nobody: the other downloads have all.
 MOST_TYPESET: Final = 5_000
 _WIDTH: Final = 1040
 _TITLE: Final = noted("Chronology")
@@ -85,18 +86,10 @@ def typeset(given: Mapping[str, Any], language: str) -> bytes:
     rtl = direction_of(language) == "rtl"
     frame = {"language": language, "rtl": rtl, "fonts": _families(arabic_first=rtl), "missing": ""}
     try:
-        return _compiled({**given, **frame}, strict=True)
-    except typst.TypstError as error:
-        if "could not be displayed" not in str(error):
-            raise
-    return _compiled({**given, **frame, "missing": say_in(_MISSING, language)}, strict=False)
-
-
-def _compiled(given: Mapping[str, Any], *, strict: bool) -> bytes:
-    data = json.dumps(given, ensure_ascii=False)
-    # Of a file that screen readers can read Typst asks that each letter be there.
-    standard: Literal["ua-1"] | None = "ua-1" if strict else None
-    return typst.compile(_TEMPLATE, font_paths=_font_paths(), sys_inputs={"given": data}, pdf_standards=standard)
+        return typeset_apart(_TEMPLATE, {**given, **frame}, _font_paths(), strict=True)
+    except LettersMissingError:
+        told = {**frame, "missing": say_in(_MISSING, language)}
+        return typeset_apart(_TEMPLATE, {**given, **told}, _font_paths(), strict=False)
 
 
 def _font_paths() -> list[Path]:
