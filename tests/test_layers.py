@@ -49,8 +49,8 @@ MAY_IMPORT = {
     "cli_removed": {"undoing"},
     "backups": {"store", "installation"},
     "restoring": {"store", "backups"},
-    "doctoring": {"store"},
-    "cli_upkeep": {"names", "store", "work_process", "backups", "restoring", "doctoring", "locating"},
+    "surroundings": set(),
+    "doctoring": {"store", "installation", "surroundings"},
     "web": READING
     | {
         "tabular",
@@ -71,6 +71,9 @@ MAY_IMPORT = {
         "locating",
         "gathering",
     },
+    # What is told of the settings is told by those that read them.
+    "cli_upkeep": {"store", "installation", "backups", "restoring", "doctoring", "surroundings", "locating", "web"}
+    | {"names", "work_process"},
     "cli": READING
     | {
         "tabular",

@@ -10,6 +10,7 @@ import pytest
 from typer.main import get_command
 
 from timeline.cli import app
+from timeline.surroundings import KNOWN
 
 ROOT = Path(__file__).parent.parent
 OPERATING = (ROOT / "docs" / "operating.md").read_text("utf-8")
@@ -24,7 +25,7 @@ def named(texts: list[str]) -> set[str]:
 
 def test_every_setting_is_told_and_every_one_told_is_a_setting() -> None:
     code = [path.read_text("utf-8") for path in [ROOT / "app.py", *(ROOT / "timeline").rglob("*.py")]]
-    assert named([SETTINGS]) == named(code)
+    assert named([SETTINGS]) == named(code) == KNOWN
     files = [path.read_text("utf-8") for path in DEPLOY.rglob("*") if path.is_file()]
     assert named([OPERATING, *files]) <= named(code)
 

@@ -4,25 +4,26 @@ It is a zip archive of JSON Lines, a member a table, and a manifest with the num
 """
 
 import json
+import time
 import zipfile
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, DateTime, LargeBinary, MetaData, Table, inspect, select, text
+from sqlalchemy import Connection, DateTime, LargeBinary, MetaData, PoolProxiedConnection, Table, inspect, select, text
 
 from timeline.installation import migrating as installation_migrating
 from timeline.installation.tables import VERSION_TABLE
 from timeline.installation.tables import metadata as installation_tables
 from timeline.store import HOME, Store, StoreError, kept_timelines
 from timeline.store import migrating as store_migrating
-from timeline.store.engine import TIMELINE, connect, schema_of, take_time
+from timeline.store.engine import connect, parsed_url, schema_of, take_time
 from timeline.store.places import place_of
 from timeline.store.plainly import told_plainly
 from timeline.store.tables import metadata as store_tables
@@ -32,6 +33,9 @@ FORMAT: Final = 1
 INSTALLATION: Final = "installation"
 _TIMELINE: Final = "timeline-"
 _BATCH: Final = 1_000
+# How long a moment is waited for in which nobody writes to any file, and how often it is looked for.
+_PATIENCE: Final = 30.0
+_PAUSE: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,8 @@ def timeline_of(part: str) -> str:
 def back_up(url: str, file: Path, *, at: datetime) -> dict[str, int]:
     """Writes everything to a new file, as of one moment; gives the number of rows of each part.
 
-    Others go on writing meanwhile. In SQLite each timeline, being a file, has a moment of its own. Raises StoreError
-    where the database cannot be read, or the file is there already or cannot be written.
+    Others go on writing meanwhile. Raises StoreError where the database cannot be read, or the file is there already or
+    cannot be written.
     """
     timelines = kept_timelines(url)
     _bring_up_to_date(url, timelines)
@@ -74,7 +78,7 @@ def back_up(url: str, file: Path, *, at: datetime) -> dict[str, int]:
     try:
         if file.exists():
             raise StoreError(f"{file} is there already; give the backup another name")
-        with _readers(url) as reader, zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
+        with _readers(url, timelines) as reader, zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
             parts = {f"{_TIMELINE}{timeline}": _written(archive, reader, timeline) for timeline in timelines}
             parts |= _installation(archive, reader)
             manifest = {"format": FORMAT, "at": at.isoformat(), "parts": parts}
@@ -89,33 +93,60 @@ def back_up(url: str, file: Path, *, at: datetime) -> dict[str, int]:
 
 def _bring_up_to_date(url: str, timelines: list[str]) -> None:
     """Only where it is needed: whoever is writing is not to be waited for."""
-    with _readers(url) as reader:
+    with _readers(url, timelines) as reader:
         behind = [timeline for timeline in timelines if not store_migrating.is_current(reader(timeline))]
     for timeline in behind:
         Store.open(url, timeline=timeline).close()
 
 
 @contextmanager
-def _readers(url: str) -> Iterator[Callable[[str], Connection]]:
-    """Gives a connection to each timeline: all in one transaction where they are in one database."""
+def _readers(url: str, timelines: list[str]) -> Iterator[Callable[[str], Connection]]:
+    """Gives a connection to each timeline, and all of them see the same moment."""
     with told_plainly(), ExitStack() as open_:
+        if parsed_url(url).get_backend_name() == "sqlite":
+            yield _of_files([place_of(url, timeline) for timeline in timelines], timelines, open_)
+            return
         engine = connect(url)
         open_.callback(engine.dispose)
         home = open_.enter_context(engine.begin())
         take_time(home)
 
         def reader(timeline: str) -> Connection:
-            if engine.dialect.name == "postgresql":
-                path = "DEFAULT" if timeline == HOME else schema_of(timeline)
-                home.exec_driver_sql(f"SET LOCAL search_path TO {path}")
-                return home
-            if timeline == HOME:
-                return home
-            other = connect(place_of(url, timeline))
-            open_.callback(other.dispose)
-            return open_.enter_context(other.execution_options(**{TIMELINE: timeline}).begin())
+            path = "DEFAULT" if timeline == HOME else schema_of(timeline)
+            home.exec_driver_sql(f"SET LOCAL search_path TO {path}")
+            return home
 
         yield reader
+
+
+def _of_files(places: list[str], timelines: list[str], open_: ExitStack) -> Callable[[str], Connection]:
+    """A reader of each file, begun while none of them was changed; nobody who writes is kept waiting for it."""
+    engines = [connect(place) for place in places]
+    for engine in engines:
+        open_.callback(engine.dispose)
+    watches = [open_.enter_context(closing(engine.raw_connection())) for engine in engines]
+    give_up = time.monotonic() + _PATIENCE
+    while time.monotonic() < give_up:
+        before = [_version(watch) for watch in watches]
+        with ExitStack() as tried:
+            readers = {
+                name: tried.enter_context(engine.begin()) for name, engine in zip(timelines, engines, strict=True)
+            }
+            for reader in readers.values():
+                # The moment of a transaction is that of its first question.
+                reader.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+            if [_version(watch) for watch in watches] == before:
+                open_.enter_context(tried.pop_all())
+                return readers.__getitem__
+        time.sleep(_PAUSE)
+    raise StoreError("the database is too busy: it is changed without a rest; try again")
+
+
+def _version(watch: PoolProxiedConnection) -> int:
+    """Another one after whatever others have written."""
+    cursor = watch.cursor()
+    cursor.execute("PRAGMA data_version")
+    return int(cursor.fetchone()[0])  # type: ignore[index]
 
 
 def _installation(archive: zipfile.ZipFile, reader: Callable[[str], Connection]) -> dict[str, Any]:

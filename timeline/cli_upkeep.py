@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from rich.console import Console
+
+_ROOT: Final = Path(__file__).parent.parent
 
 # The database takes longer to import than many a command to run: each imports it when it is given.
 
@@ -32,24 +34,39 @@ def restore(file: Annotated[Path, typer.Argument(help="A file that `backup` wrot
 
 def migrate() -> None:
     """Brings the tables of all timelines up to date, as opening them would: before the app is started anew."""
+    from timeline.installation import Installation
     from timeline.locating import database_url
     from timeline.store import Store, kept_timelines
 
     def open_all() -> dict[str, int]:
-        names = kept_timelines(database_url())
-        for name in names:
+        Installation.open(database_url(), clock=lambda: datetime.now(UTC)).close()
+        print("people and timelines: up to date")
+        for name in kept_timelines(database_url()):
             Store.open(database_url(), timeline=name).close()
+            print(f"{name}: up to date")
         return {}
 
     _counted(open_all)
 
 
 def doctor() -> None:
-    """Looks whether the database can be reached, is up to date and in step, and says what to do; changes nothing."""
+    """Looks at settings, libraries, database and queue, and says what to do; changes nothing."""
+    import os
+
     from timeline.doctoring import examine
     from timeline.locating import database_url
+    from timeline.surroundings import Finding, libraries, settings
+    from timeline.web.guard import settings_of
 
-    found = list(examine(database_url()))
+    found = [
+        *libraries(_ROOT / "requirements.txt"),
+        *settings(os.environ, [folder / ".streamlit" / "secrets.toml" for folder in (Path.home(), Path.cwd())]),
+    ]
+    try:
+        settings_of(os.environ)
+    except ValueError as error:
+        found.append(Finding("settings:", str(error)))
+    found += examine(database_url(), datetime.now(UTC))
     for finding in found:
         print(f"{'well' if not finding.advice else 'TO DO'}: {finding.what} {finding.advice}".rstrip())
     if any(finding.advice for finding in found):

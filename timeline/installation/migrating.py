@@ -25,6 +25,13 @@ def migrate(connection: Connection) -> None:
         command.upgrade(config, "head")
 
 
+def is_current(connection: Connection) -> bool | None:
+    """Whether the tables are those this program knows; None where there are none yet."""
+    present = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE}).get_current_heads()
+    heads = ScriptDirectory.from_config(migration_config(connection)).get_heads()
+    return set(present) == set(heads) if present else None
+
+
 def migration_config(connection: Connection) -> Config:
     """Alembic's settings, in code."""
     config = Config()
