@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from postgres import Server  # noqa: E402
 
 # Those of a server that is in earnest: what is committed outlives a killed server.
-_DURABLE: Final = {"shared_buffers": "64MB", "fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
+DURABLE: Final = {"shared_buffers": "64MB", "fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 _PATIENCE: Final = 20.0
 
 
@@ -84,7 +84,7 @@ def stage(kind: str, logs: Path) -> Iterator[Stage]:
     """Everything on an empty database, running; gone at the end of the block but for the logs."""
     logs.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="killing-") as folder:
-        server = Server(_DURABLE) if kind == "postgresql" else None
+        server = Server(DURABLE) if kind == "postgresql" else None
         try:
             if server is not None:
                 server.start()
