@@ -46,3 +46,5 @@ def test_a_page_in_arabic_is_mirrored_and_its_axis_is_not(serve: Callable[..., s
     phone.get_by_test_id("stExpandSidebarButton").click()
     box = phone.locator(".stSidebar").bounding_box()
     assert box["x"] + box["width"] == 390
+    # Streamlit's own words are the reader's too.
+    phone.get_by_test_id("stMainMenuButton").and_(phone.get_by_label("القائمة الرئيسية")).wait_for()
