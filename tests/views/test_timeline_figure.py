@@ -201,6 +201,10 @@ def test_no_events_make_an_empty_picture() -> None:
     assert drawn(figure()) == []
 
 
-def test_no_trace_has_a_list_of_colours() -> None:
+def test_marks_of_one_look_are_one_trace_whatever_their_colours() -> None:
     picture = figure(*(event("2021", name=str(n), type=("call", "visit")[n % 2]) for n in range(50)))
-    assert all(isinstance(trace.marker.color, str | None) for trace in drawn(picture))
+    (bars,) = (trace for trace in drawn(picture) if trace.type == "bar")
+    assert len(bars.marker.color) == len(bars.marker.line.color) == len(bars.y)
+    assert len({*bars.marker.color}) == len({*bars.marker.line.color}) == 2
+    of_event = {data[0]: colour for data, colour in zip(bars.customdata, bars.marker.color, strict=True)}
+    assert len({of_event[str(n)] for n in range(0, 50, 2)}) == 1

@@ -1,7 +1,11 @@
-"""Plotly traces of placed events: one a look, since a trace with a colour list redraws many times slower."""
+"""Plotly traces of placed events: one a look, whatever the colours.
+
+Plotly goes through all it knows of a trace for each of them: a trace for each colour too, which makes two hundred of
+one window, is drawn in two to five times the time. What is slow are numbers that a colour scale turns into colours.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from timeline.dates import Bounds
@@ -26,17 +30,18 @@ class Look(NamedTuple):
     kind: str
     shape: Shape
     status: Status
-    colour: str
+    is_seen: bool = True
     opacity: float = 0.0
     level: int = 0
 
 
 class Spot(NamedTuple):
-    """One mark of a trace: its days, its row, and what a click and a hover give."""
+    """One mark of a trace: its days, its row, its colour, and what a click and a hover give."""
 
     first: float
     last: float
     row: int
+    colour: str
     event_id: str
     hover: str
 
@@ -50,8 +55,8 @@ def traces(
     for part in parts:
         colour = types[part.event.type].colour if part.event.type in types else GREY
         hover = hover_text(part.event, types=types, names=names, language=language)
-        for look, first, last in _looks(part, window, colour, layers_for(len(parts))):
-            spots[look].append(Spot(first, last, part.row, part.event.id, hover))
+        for look, first, last in _looks(part, window, layers_for(len(parts))):
+            spots[look].append(Spot(first, last, part.row, colour, part.event.id, hover))
     order = {shape: index for index, shape in enumerate((Shape.MARGIN, Shape.CANDIDATE, Shape.WITHIN, Shape.LASTED))}
     bars = sorted(
         (look for look in spots if look.kind in ("bar", "fade")), key=lambda look: (order[look.shape], look.level)
@@ -63,29 +68,29 @@ def traces(
     return links + drawn + [trace for trace in beside if trace]
 
 
-def _looks(part: Placed, window: Bounds, colour: str, number: int) -> Iterator[tuple[Look, float, float]]:
+def _looks(part: Placed, window: Bounds, number: int) -> Iterator[tuple[Look, float, float]]:
     status = part.event.status
     for mark in part.marks:
         first, last = within(mark, window)
         if mark.shape is Shape.POINT or (mark.shape is Shape.CANDIDATE and first == last):
-            yield Look("point", mark.shape, status, colour), first, last
+            yield Look("point", mark.shape, status), first, last
             continue
         bars = layers(mark, window, number)
         opacity = bars[0].opacity if len(bars) > 1 else 0.0
         for level, bar in enumerate(bars):
-            yield Look("fade" if level else "bar", mark.shape, status, colour, opacity, level), bar.first, bar.last
+            yield Look("fade" if level else "bar", mark.shape, status, True, opacity, level), bar.first, bar.last
     if part.marks[-1].shape in (Shape.WITHIN, Shape.LASTED):
-        yield from _centre(part, window, colour)
+        yield from _centre(part, window)
 
 
-def _centre(part: Placed, window: Bounds, colour: str) -> Iterator[tuple[Look, float, float]]:
+def _centre(part: Placed, window: Bounds) -> Iterator[tuple[Look, float, float]]:
     """The sign of a bar's status on its middle, or a handle to click on where the bar is narrow."""
     first, last = extent(part.marks, window)
     middle = (first + last) / 2
     if part.event.status in (Status.ANNIVERSARY, Status.DENIED, Status.ONGOING):
-        yield Look("point", Shape.POINT, part.event.status, colour), middle, middle
+        yield Look("point", Shape.POINT, part.event.status), middle, middle
     elif last - first + 1 < _NARROW * ((window.latest or 0) - (window.earliest or 0)):
-        yield Look("point", Shape.POINT, Status.PAST, ""), middle, middle
+        yield Look("point", Shape.POINT, Status.PAST, is_seen=False), middle, middle
 
 
 def _bars(look: Look, spots: list[Spot]) -> Any:
@@ -96,25 +101,42 @@ def _bars(look: Look, spots: list[Spot]) -> Any:
         x=[(spot.last - spot.first + 1) * DAY_MS for spot in spots],
         y=[spot.row for spot in spots],
         width=_BAR if look.shape is not Shape.MARGIN else _BAR * 0.8,
-        marker=layer_style(look.opacity, look.status, look.colour)
-        if look.opacity
-        else bar_style(look.shape, look.status, look.colour),
+        marker=_coloured(
+            spots,
+            lambda colour: (
+                layer_style(look.opacity, look.status, colour)
+                if look.opacity
+                else bar_style(look.shape, look.status, colour)
+            ),
+        ),
         unselected={"marker": {"opacity": 0.4}},
         **_answers(look, spots),
     )
 
 
 def _points(look: Look, spots: list[Spot]) -> Any:
-    style = point_style(look.shape, look.status, look.colour) if look.colour else {"size": 14, "opacity": 0}
+    style = _coloured(spots, lambda colour: point_style(look.shape, look.status, colour))
     return dict(
         type="scatter",
         mode="markers",
         x=[iso(int(spot.first) + 0.5) for spot in spots],
         y=[spot.row for spot in spots],
-        marker=style,
-        unselected={"marker": {"opacity": 0.4 if look.colour else 0}},
+        marker=style if look.is_seen else {"size": 14, "opacity": 0},
+        unselected={"marker": {"opacity": 0.4 if look.is_seen else 0}},
         **_answers(look, spots),
     )
+
+
+def _coloured(spots: list[Spot], style: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    """The style of marks that differ by their colours: lists of them where there are several."""
+    styles = {colour: style(colour) for colour in {spot.colour for spot in spots}}
+    whole = styles[spots[0].colour]
+    if len(styles) == 1:
+        return whole
+    fills = [styles[spot.colour]["color"] for spot in spots]
+    rims = [styles[spot.colour].get("line", {}).get("color") for spot in spots]
+    coloured = {**whole, "color": fills}
+    return coloured if len(set(rims)) == 1 else {**coloured, "line": {**whole["line"], "color": rims}}
 
 
 def _answers(look: Look, spots: list[Spot]) -> dict[str, Any]:

@@ -576,7 +576,8 @@ function theme(element) {
 function readable(trace, element, dark) {
   const { marker, colorscale } = trace;
   const light = (trace.meta.light ??= { fill: marker?.color, line: marker?.line?.color, scale: colorscale });
-  const shown = dark ? lit : (colour) => colour;
+  const onTheme = dark ? lit : (colour) => colour;
+  const shown = (colours) => (Array.isArray(colours) ? colours.map(onTheme) : onTheme(colours));
   if (light.fill) marker.color = shown(light.fill);
   if (light.line) marker.line.color = shown(light.line);
   if (light.scale) trace.colorscale = light.scale.map(([at, colour]) => [at, shown(colour)]);
