@@ -117,6 +117,8 @@ class SharedPlace:
             self._await(f"app {number}", f"{address}/readyz")
         if self.nginx:
             self._await("nginx", f"{self.address}/healthz")
+        if self.running["worker"].poll() is not None:
+            raise RuntimeError(f"the worker has ended:\n{self.log('worker')}")
 
     def _database(self) -> Server:
         if self.server is None:
