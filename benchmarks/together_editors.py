@@ -58,12 +58,12 @@ def added_report(number: int) -> Reading:
     return report(1_000_000 + number, date(1600, 1, 1) + timedelta(days=31 * number))
 
 
-def edit(url: str, names: list[str], seconds: float, think: float, seed: int) -> list[Deed]:
-    """Some editors at work in this process, each in a thread; gives all that they did."""
+def edit(url: str, names: list[str], seconds: float, think: float, seed: int, least: int = 0) -> list[Deed]:
+    """Some editors at work in this process, each in a thread, until each did the least; gives all that they did."""
     with Store.open(url) as store, ThreadPoolExecutor(len(names)) as pool:
         ids, reports = [event.id for event in store.find(Query())], [one.id for one in store.documents()]
         editors = [Editor(store, name, f"{seed} {name}", ids, reports, think) for name in names]
-        return [deed for deeds in pool.map(lambda one: one.work(seconds), editors) for deed in deeds]
+        return [deed for deeds in pool.map(lambda one: one.work(seconds, least), editors) for deed in deeds]
 
 
 @dataclass(slots=True)
@@ -79,10 +79,10 @@ class Editor:
     count: int = 0
     deeds: list[Deed] = field(default_factory=list)
 
-    def work(self, seconds: float) -> list[Deed]:
-        """Edits for so long."""
+    def work(self, seconds: float, least: int) -> list[Deed]:
+        """Edits for so long, and so often."""
         dice, began = random.Random(self.seed), time.monotonic()
-        while (passed := time.monotonic() - began) < seconds:
+        while (passed := time.monotonic() - began) < seconds or self.count < least:
             kind = dice.choices(list(_DEEDS), list(_DEEDS.values()))[0]
             if kind == "add":
                 self._add(int(passed))

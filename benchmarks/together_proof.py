@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import select, text
@@ -33,7 +34,11 @@ def faults(url: str, deeds: Iterable[Deed], reports: int) -> Iterator[str]:
         yield from _said(store, deeds)
         yield from _documents(store, deeds, reports)
         yield from _replayed(store, lines, deeds, reports)
-    yield from (f"doctor: {one.what}: {one.advice}" for one in examine(url) if one.advice and "disk" not in one.what)
+    yield from (
+        f"doctor: {one.what}: {one.advice}"
+        for one in examine(url, datetime.now(UTC))
+        if one.advice and "disk" not in one.what
+    )
 
 
 def _lines(store: Store, table: Any, owner: str) -> list[Line]:

@@ -33,7 +33,7 @@ def edited(tmp_path_factory: pytest.TempPathFactory, _beside_the_benchmarks: Non
     with Store.open(f"sqlite:///{path}") as store:
         for reading in first_reports(EVENTS):
             store.save(reading, at=datetime.now(UTC))
-    return path, edit(f"sqlite:///{path}", ["Amina", "Bo", "Chen", "Dara"], seconds=1.5, think=0.01, seed=1)
+    return path, edit(f"sqlite:///{path}", ["Amina", "Bo", "Chen", "Dara"], seconds=0, think=0.01, seed=1, least=25)
 
 
 def found(path: Path, deeds: list) -> list[str]:
