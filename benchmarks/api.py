@@ -1,8 +1,10 @@
 """How long the API takes to answer at a steady rate: pages of 100 events from wherever in the list, and with filters.
 
-`python benchmarks/api.py --database sqlite:////path/to/copy.sqlite3` starts the app on a database (it may bring the
-tables up to date, so give it a copy), asks at 50 requests a second for a while, and prints how long answers took,
-counted from the moment each was due: a server that falls behind is not spared.
+`python benchmarks/api.py --folder build/bench` starts PostgreSQL (from the wheel the tests use) with a million made-up
+events, which the folder keeps for the next time, and the app on it; it asks at 50 requests a second for a while, and
+prints how long answers took, counted from the moment each was due: a server that falls behind is not spared.
+`--database sqlite:////path/to/copy.sqlite3` measures another database (it may bring the tables up to date, so give it
+a copy).
 """
 
 import argparse
@@ -15,11 +17,15 @@ import sys
 import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, nullcontext
 from http.client import HTTPConnection
+from os import getloadavg, sysconf
 from pathlib import Path
 from threading import local
+from typing import Any
 from urllib.parse import urlencode
+
+from copied import in_postgres
 
 ROOT = Path(__file__).parent.parent
 EVENTS = "/api/v1/timelines/home/events"
@@ -29,27 +35,44 @@ FILTERS = ({}, {}, {}, {"years": "1900..1999"}, {"types": "meeting"}, {"statuses
 def main() -> None:
     """Measures, and prints."""
     asked = _arguments()
+    with in_postgres(asked.folder, asked.events) if not asked.database else nullcontext(asked.database) as database:
+        figures = _of(database, asked)
+    print(json.dumps(figures) if asked.json else "\n".join(f"{name:>18}  {value}" for name, value in figures.items()))
+
+
+def _of(database: str, asked: argparse.Namespace) -> dict[str, Any]:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {
-        **os.environ, "TIMELINE_DATABASE_URL": asked.database, "STREAMLIT_SERVER_PORT": str(port), "TIMELINE_RATE": "0",
+        **os.environ, "TIMELINE_DATABASE_URL": database, "STREAMLIT_SERVER_PORT": str(port), "TIMELINE_RATE": "0",
     }  # fmt: skip
     with subprocess.Popen([sys.executable, str(ROOT / "app.py")], cwd=ROOT, env=environment) as server:
         try:
             base = f"http://127.0.0.1:{port}"
             total = _ready(base, server)
             addresses = _addresses(base, total, asked.seconds * asked.rate)
+            began = _processor(server.pid)
             figures = _measured(port, addresses, asked.rate)
+            spent = (_processor(server.pid) - began) / len(addresses)
         finally:
             server.terminate()
-    figures = {"events": total, "requests_a_second": asked.rate, **figures}
-    print(json.dumps(figures) if asked.json else "\n".join(f"{name:>18}  {value}" for name, value in figures.items()))
+    load = " ".join(f"{one:.1f}" for one in getloadavg())
+    about = {"events": total, "requests_a_second": asked.rate, "load": load, "server_ms_a_page": round(spent * 1000, 1)}
+    return {**about, **figures}
+
+
+def _processor(pid: int) -> float:
+    """Seconds of processor that a process has had."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / sysconf("SC_CLK_TCK")
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--database", required=True, help="URL of a database to serve: a copy")
+    parser.add_argument("--database", default="", help="URL of a database to serve: a copy")
+    parser.add_argument("--folder", type=Path, default=ROOT / "build" / "bench", help="where made-up events are kept")
+    parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--rate", type=int, default=50, help="requests a second")
     parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--json", action="store_true")

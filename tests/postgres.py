@@ -31,6 +31,8 @@ FAST: Final = {
 _ALONE: Final = {"listen_addresses": "''", "log_min_messages": "fatal", "timezone": "UTC"}
 # Waits for the end of whoever holds its input, which comes in whatever way; then the server and its folder go.
 _GUARD: Final = 'read -r _; "$1" -D "$2/data" -m immediate stop; rm -rf "$2"'
+# The same where the folder is to be found again.
+_KEEPER: Final = 'read -r _; "$1" -D "$2/data" -m fast stop'
 # Whoever still holds the database lets go of it; then all tables are as the migrations made them.
 _EMPTY: Final = """DO $$
 DECLARE names text; other text;
@@ -50,15 +52,21 @@ END $$"""
 class Server:
     """A server in a folder of its own, reached by a socket there."""
 
-    def __init__(self, settings: dict[str, str] = FAST) -> None:
-        """Makes its folder; `start` starts it."""
-        self.folder = Path(tempfile.mkdtemp(prefix="timeline-"))
+    def __init__(self, settings: dict[str, str] = FAST, *, kept: Path | None = None) -> None:
+        """Makes its folder; `start` starts it. One that is to be `kept` stays as it is, and is found again."""
+        if kept is not None:
+            kept.mkdir(parents=True, exist_ok=True)
+        self.folder = kept.absolute() if kept else Path(tempfile.mkdtemp(prefix="timeline-"))
         self._as = _other_than_root(self.folder)
         self._programs = _programs(self.folder, copied=bool(self._as))
         self._numbers = count()
-        guard = ["sh", "-c", _GUARD, "guard", str(self._programs / "pg_ctl"), str(self.folder)]
+        guard = ["sh", "-c", _KEEPER if kept else _GUARD, "guard", str(self._programs / "pg_ctl"), str(self.folder)]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self._guard = subprocess.Popen(guard, stdin=subprocess.PIPE, start_new_session=True, **quiet, **self._as)
+        if not (self.folder / "data").exists():
+            self._make(settings)
+
+    def _make(self, settings: dict[str, str]) -> None:
         self._run("initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "-U", "timeline")
         said = _ALONE | {"unix_socket_directories": f"'{self.folder}'"} | settings
         lines = "".join(f"{name} = {value}\n" for name, value in said.items())
@@ -169,7 +177,7 @@ def _programs(folder: Path, *, copied: bool) -> Path:
     (wheel,) = importlib.util.find_spec(_WHEEL).submodule_search_locations
     server = Path(wheel) / _SERVER
     if copied and not all(parent.stat().st_mode & 0o001 for parent in server.parents):
-        server = Path(shutil.copytree(server, folder / _SERVER, symlinks=True))
+        server = Path(shutil.copytree(server, folder / _SERVER, symlinks=True, dirs_exist_ok=True))
     return server / "bin"
 
 
