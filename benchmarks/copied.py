@@ -42,7 +42,7 @@ def in_postgres(folder: Path, number: int) -> Iterator[str]:
     server, name = Server(_SETTINGS, kept=folder / "postgres"), f"made_up_{number}"
     server.start()
     try:
-        if not server.execute(f"SELECT FROM pg_database WHERE datname = '{name}'"):
+        if not server.execute(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):
             say(f"copying {number:,} events into PostgreSQL")
             server.execute("DROP DATABASE IF EXISTS unfinished WITH (FORCE)")
             server.execute("CREATE DATABASE unfinished")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from timeline.dates import EdtfError, When, bounds, on_day, parse_edtf, write_edtf
@@ -55,6 +56,7 @@ def as_json(event: Event) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=1 << 16)
 def _day(number: int | None) -> str | None:
     return None if number is None else write_edtf(on_day(number))
 

@@ -28,6 +28,8 @@ class Doors:
         self._writer = engine.execution_options(**{WRITES: True})
         self._admins = frozenset(address.strip().casefold() for address in admins)
         self._stores: dict[str, Store] = {}
+        # When the use of a token was last looked at, by its fingerprint: not with every request.
+        self._noted: dict[str, datetime] = {}
         self._lock = Lock()
 
     @classmethod

@@ -16,6 +16,7 @@ from timeline.store import Action
 
 # Keeping each use of a token would make a writer of every reader.
 _NOTED_EVERY: Final = timedelta(hours=1)
+_MOST_NOTED: Final = 10_000
 _LONGEST_VIEW: Final = 4_000
 
 
@@ -74,8 +75,13 @@ class Sharing(Doors):
 
     def note_use(self, visitor: Visitor) -> None:
         """Keeps that a token was used, to the hour."""
-        at = self._clock()
-        mine = (tokens.c.fingerprint == fingerprint(visitor.token)) & in_force(tokens, at)
+        at, secret = self._clock(), fingerprint(visitor.token)
+        if (noted := self._noted.get(secret)) is not None and noted > at - _NOTED_EVERY:
+            return
+        if len(self._noted) >= _MOST_NOTED:
+            self._noted.clear()
+        self._noted[secret] = at
+        mine = (tokens.c.fingerprint == secret) & in_force(tokens, at)
         is_due = tokens.c.last_used.is_(None) | (tokens.c.last_used < at - _NOTED_EVERY)
         with self._reading() as connection:
             due = connection.execute(select(tokens.c.id).where(mine, is_due)).scalar()

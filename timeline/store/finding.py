@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, case, distinct, f
 from timeline.dates import Bounds, civil, day_number
 from timeline.events import Claim, Event, Evidence, Status
 from timeline.store.among import among
+from timeline.store.loading import load
 from timeline.store.records import Facets, Query
 from timeline.store.refreshing import claims_of
 from timeline.store.searching import holds
@@ -39,8 +40,7 @@ def find_by_ids(connection: Connection, ids: Sequence[str]) -> list[Event]:
     """In the order of the ids; what is not there is left out."""
     found: dict[str, Event] = {}
     for start in range(0, len(ids), _AT_ONCE):
-        some = select(events).where(events.c.id.in_(ids[start : start + _AT_ONCE]), STANDS)
-        found |= {event.id: event for event in _load(connection, some)}
+        found |= load(connection, ids[start : start + _AT_ONCE])
     return [found[event_id] for event_id in ids if event_id in found]
 
 

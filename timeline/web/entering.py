@@ -18,6 +18,10 @@ class Door:
     store: Store
     panorama: Panorama
 
+    def now(self) -> Panorama:
+        """All events as they are at this moment, for one answer."""
+        return self.panorama.as_of(self.panorama.held())
+
 
 def entered(request: Request) -> Door:
     """The timeline of a request's path, or of its address. Raises NoTimeline where who asks may not read it."""

@@ -1,6 +1,7 @@
 """The events of a store held in memory for all readers of the process, and brought up to date when they change."""
 
 from collections.abc import Callable, Mapping, Set
+from copy import copy
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Final
@@ -60,6 +61,7 @@ class Panorama:
         self._store, self._names = store, names
         self._lock = Lock()
         self._held: Held | None = None
+        self._pinned: Held | None = None
         self._kept = Kept(_MOST_KEPT)
 
     @property
@@ -69,6 +71,8 @@ class Panorama:
 
     def held(self) -> Held:
         """The events as they are now."""
+        if self._pinned is not None:
+            return self._pinned
         held = self._held
         if held is not None and held.columns.revision == self._store.revision():
             return held
@@ -76,6 +80,12 @@ class Panorama:
             if self._held is None or self._held.columns.revision != self._store.revision():
                 self._held = self._renewed()
             return self._held
+
+    def as_of(self, held: Held) -> "Panorama":
+        """The same as of one revision: for one answer, which is not to ask again and again whether it is the last."""
+        pinned = copy(self)
+        pinned._pinned = held
+        return pinned
 
     def in_memory(self) -> int:
         """How many events are held; none before they were first asked for."""

@@ -78,7 +78,7 @@ def _answering(answer: Callable[[Request], Mapping[str, Any]]) -> Callable[[Requ
 def _picture(request: Request) -> Mapping[str, Any]:
     asked, view = request.query_params, _view(request)
     return picture(
-        entered(request).panorama,
+        entered(request).now(),
         view,
         _names(view.language),
         knowledge().event_types,
@@ -90,14 +90,14 @@ def _picture(request: Request) -> Mapping[str, Any]:
 
 def _minimap(request: Request) -> Mapping[str, Any]:
     view = _view(request)
-    return minimap(entered(request).panorama, view, _names(view.language), knowledge().event_types)
+    return minimap(entered(request).now(), view, _names(view.language), knowledge().event_types)
 
 
 def _rows(request: Request) -> Mapping[str, Any]:
     asked, view = request.query_params, _view(request)
     first, last = _day(asked.get("first")), _day(asked.get("last"))
     listed = rows(
-        entered(request).panorama,
+        entered(request).now(),
         view,
         _names(view.language),
         knowledge().event_types,
@@ -140,7 +140,7 @@ def _printed(request: Request) -> str:
     asked, view = request.query_params, _view(request)
     door, known = entered(request), knowledge()
     names = _names(view.language)
-    return printed(door.panorama, door.store, view, names, known.event_types, at_once="print" in asked)
+    return printed(door.now(), door.store, view, names, known.event_types, at_once="print" in asked)
 
 
 def _status(error: StoreError) -> int:

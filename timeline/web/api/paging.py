@@ -36,7 +36,12 @@ def page_of(panorama: Panorama, view: View, cursor: str, limit: int) -> Page:
 def _start(cursor: str, places: NDArray[np.intp], ordinals: Callable[[list[str]], NDArray[np.intp]]) -> int:
     offset, event_id = _read(cursor)
     known = ordinals([event_id])
-    found = np.flatnonzero(np.isin(places, known))
+    if not len(known):
+        return max(offset - 1, 0)
+    # Mostly it stands where it stood.
+    if 0 < offset <= len(places) and places[offset - 1] == known[0]:
+        return offset
+    found = np.flatnonzero(places == known[0])
     # An event that is gone leaves its place: what stood after it stands there now.
     return int(found[0]) + 1 if len(found) else max(offset - 1, 0)
 

@@ -69,10 +69,11 @@ def _answered(answer: Answer) -> Callable[[Request], Any]:
 
 def _events(request: Request) -> Response:
     door, limit = permitted(request), limit_of(request, 100, _MOST["json"])
-    tag = tag_of(request, door.panorama.held().columns.revision)
+    panorama = door.now()
+    tag = tag_of(request, panorama.held().columns.revision)
     if same := unchanged(request, tag):
         return same
-    listed = page_of(door.panorama, view_of(request), request.query_params.get("cursor", ""), limit)
+    listed = page_of(panorama, view_of(request), request.query_params.get("cursor", ""), limit)
     body = {
         "events": [as_json(event) for event in door.store.events(listed.ids)],
         "total": listed.total,
@@ -94,10 +95,11 @@ def _event(request: Request) -> Response:
 
 def _table(request: Request, form: str) -> Response:
     door, limit = permitted(request), limit_of(request, 1_000, _MOST[form])
-    tag = tag_of(request, door.panorama.held().columns.revision)
+    panorama = door.now()
+    tag = tag_of(request, panorama.held().columns.revision)
     if same := unchanged(request, tag):
         return same
-    listed, stream = page_of(door.panorama, view_of(request), request.query_params.get("cursor", ""), limit), BytesIO()
+    listed, stream = page_of(panorama, view_of(request), request.query_params.get("cursor", ""), limit), BytesIO()
     WRITERS[form].write(door.store.events(listed.ids), stream)
     headers = kept_by(tag) | _linked(request, listed.next)
     headers["Content-Disposition"] = f'attachment; filename="timeline.{form}"'
@@ -106,12 +108,13 @@ def _table(request: Request, form: str) -> Response:
 
 def _feed(request: Request) -> Response:
     door, limit, view = permitted(request), limit_of(request, 50, _MOST["atom"]), view_of(request)
-    columns = door.panorama.held().columns
+    panorama = door.now()
+    columns = panorama.held().columns
     tag = tag_of(request, columns.revision)
     if same := unchanged(request, tag):
         return same
-    dated = door.panorama.listed(view, None)
-    undated = door.panorama.scene(view, ()).undated
+    dated = panorama.listed(view, None)
+    undated = panorama.scene(view, ()).undated
     last = dated[: len(dated) - undated][-limit:][::-1]
     events = door.store.events([columns.ids[place].decode() for place in last.tolist()])
     known, address = knowledge(), str(request.url)
