@@ -91,3 +91,19 @@ def test_facets_count_each_event_once(full: Store) -> None:
 
 def test_facets_of_an_empty_store_are_empty(store: Store) -> None:
     assert store.facets() == Facets()
+
+
+def test_events_asked_for_by_id_are_those_that_are_found(full: Store) -> None:
+    meeting, visit = full.find(Query(types=("summit",)))
+    # Several quotes, of several documents; fields that people settled; one that is none any more.
+    other = document('Another\n"report" {tells} of [it] — الثُّلاثاء')
+    full.save(reading(other, events=(event(other, 0, "1815-06", type="summit"),)), at=NOON)
+    full.merge(meeting.id, [full.find(Query(documents=(other.id,)))[0].id], who="Amina", at=NOON)
+    full.correct(meeting.id, "actors", ("RUS", "CHN", "GBR"), who="Amina", at=NOON)
+    full.correct(visit.id, "people", ('Zola, "Émile"',), who="Amina", at=NOON)
+    found = full.find(Query())
+    assert any(len(one.evidence) > 1 for one in found)
+    assert any(one.confirmed for one in found)
+    assert full.events([one.id for one in found]) == found
+    assert full.events([found[2].id, "none", found[0].id, found[2].id]) == [found[2], found[0], found[2]]
+    assert full.events([]) == []

@@ -3,12 +3,16 @@
 import sqlite3
 import time
 from contextlib import closing
+from functools import partial
 from pathlib import Path
+from selectors import EVENT_READ, DefaultSelector
 from typing import Any, Final
 from zlib import crc32
 
+import psycopg
+from psycopg import IsolationLevel
 from sqlalchemy import URL, Connection, Engine, QueuePool, StaticPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DisconnectionError, NoSuchModuleError
 
 from timeline.store.codec import to_json
 from timeline.store.errors import StoreError
@@ -16,8 +20,11 @@ from timeline.store.errors import StoreError
 _FILE_NAME: Final = "timeline.sqlite3"
 _KINDS: Final = ("sqlite", "postgresql")
 _LOCK_SECONDS: Final = 10
-# A connection is asked whether it still lives before it is used, and no reader waits forever for one.
-_POOL: Final = {"pool_size": 5, "max_overflow": 10, "pool_timeout": 10, "pool_pre_ping": True, "pool_recycle": 1800}
+# No reader waits forever for a connection.
+_POOL: Final = {"pool_size": 5, "max_overflow": 10, "pool_timeout": 10, "pool_recycle": 1800}
+# One that was idle for longer is asked whether it still lives before it is used.
+_FRESH_SECONDS: Final = 1.0
+_RETURNED: Final = "returned"
 _CONNECT_SECONDS: Final = 5
 # Longer than anything a page asks for takes; a reader that fell asleep in a transaction is woken by its end.
 _STATEMENT_SECONDS: Final = 60
@@ -46,6 +53,8 @@ def connect(url: str) -> Engine:
     if parsed.get_backend_name() == "postgresql":
         engine = _create(parsed, options | _POOL | {"connect_args": _limits(parsed)})
         event.listen(engine, "begin", _begin_postgresql)
+        event.listen(engine, "checkin", _returned)
+        event.listen(engine, "checkout", partial(_ask_if_idle, engine))
         return engine
     if parsed.database in (None, "", ":memory:"):
         # One connection, or every thread would find an empty database of its own.
@@ -140,19 +149,45 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _returned(_connection: object, record: Any) -> None:
+    record.info[_RETURNED] = time.monotonic()
+
+
+def _ask_if_idle(engine: Engine, connection: Any, record: Any, _proxy: object) -> None:
+    """The server may have ended while nobody asked.
+
+    A connection that just worked is taken to work still, unless something was said on it unasked: that it has ended.
+    """
+    is_fresh = time.monotonic() - record.info.get(_RETURNED, float("-inf")) < _FRESH_SECONDS
+    if is_fresh and not _is_readable(connection):
+        return
+    try:
+        engine.dialect.do_ping(connection)
+    except psycopg.Error as error:
+        raise DisconnectionError from error
+
+
+def _is_readable(connection: Any) -> bool:
+    with DefaultSelector() as selector:
+        selector.register(connection, EVENT_READ)
+        return bool(selector.select(0))
+
+
 def _begin_postgresql(connection: Connection) -> None:
     """As in SQLite: a reader sees one moment, and one writes at a time to a timeline.
 
     Two writers could else both make the tables, or both add the same document.
     """
     options = connection.get_execution_options()
-    timeline = options.get(TIMELINE, "")
-    if not options.get(WRITES, False):
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    timeline, writes = options.get(TIMELINE, ""), options.get(WRITES, False)
+    # The driver says it with its BEGIN, which comes with the first statement.
+    driver: Any = connection.connection.driver_connection
+    driver.isolation_level = None if writes else IsolationLevel.REPEATABLE_READ
+    driver.read_only = None if writes else True
     if timeline:
         # Of this transaction alone: the next on the connection may be another timeline's.
         connection.exec_driver_sql(f"SET LOCAL search_path TO {schema_of(timeline)}")
-    if options.get(WRITES, False):
+    if writes:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_lock_of(timeline)})")
 
 
