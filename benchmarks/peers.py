@@ -19,13 +19,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 
+import psutil
 from figures import Asked, Figure, median, run, say
 from stage import chromium, made_up, reader, served
 
@@ -91,7 +92,7 @@ def _times(address: str, over: str, told: str, asked: Asked) -> Times:
     stop = time.monotonic() + asked.limit
     try:
         # A browser each: a page of a hundred thousand may take its own with it.
-        with chromium() as browser, reader(browser, limit=asked.limit) as page:
+        with _ended_after(4 * asked.limit), chromium() as browser, reader(browser, limit=asked.limit) as page:
             _painted(page, address)
             for _ in range(asked.repeats):
                 painted.append(_painted(page, address))
@@ -102,6 +103,24 @@ def _times(address: str, over: str, told: str, asked: Asked) -> Times:
     except Error as error:  # a page that takes too long, or dies
         say(f"{told}: {str(error).splitlines()[0]}")
     return Times(painted, redrawn)
+
+
+@contextmanager
+def _ended_after(seconds: float) -> Iterator[None]:
+    """Ends the pages that are still at work by then: one that never rests is not even closed by its browser."""
+
+    def end() -> None:
+        for process in psutil.Process().children(recursive=True):
+            with suppress(psutil.Error):
+                if "--type=renderer" in process.cmdline():
+                    process.kill()
+
+    timer = threading.Timer(seconds, end)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _painted(page: Any, address: str) -> float:
