@@ -29,7 +29,7 @@ from timeline.web.zooming_words import WORDS
 
 _ASSETS: Final = Path(__file__).with_name("assets")
 _TITLE: Final = noted("Timeline")
-_CUT: Final = noted("Only the first {number} are in this file.")
+_CUT: Final = noted("Only the first {number} are told below.")
 _NOT_THERE: Final = noted("There is no such timeline here, or it is not shared with you.")
 _NOT_NOW: Final = noted("The timeline cannot be shown just now; try again later.")
 # What is read below the chart; the chart itself has all.
