@@ -22,6 +22,8 @@ from websockets.asyncio.client import ClientConnection, connect
 _ASKED: Final = {"timeline": (("picture", {"width": "1000"}), ("minimap", {})), "table": (("rows", {"limit": "100"}),)}
 _WIDGETS: Final = ("multiselect", "text_input", "button_group", "number_input")
 _PATIENCE: Final = 60.0
+# A browser asks again where the server has just let go of a quiet connection; this one lets go of it sooner.
+_KEPT: Final = httpx.Limits(keepalive_expiry=3.0)
 
 
 @dataclass(slots=True)
@@ -140,6 +142,6 @@ async def reading(address: str, cookies: Mapping[str, str]) -> AsyncIterator[Lig
     where = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
     async with (
         connect(where, origin=address, subprotocols=tongues, additional_headers=headers, max_size=None) as socket,  # type: ignore[arg-type]
-        httpx.AsyncClient(base_url=address, headers=headers, timeout=_PATIENCE) as http,
+        httpx.AsyncClient(base_url=address, headers=headers, timeout=_PATIENCE, limits=_KEPT) as http,
     ):
         yield LightReader(socket, http)
