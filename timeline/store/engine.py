@@ -159,11 +159,10 @@ def _ask_if_idle(engine: Engine, connection: Any, record: Any, _proxy: object) -
     A connection that just worked is taken to work still, unless something was said on it unasked: that it has ended.
     """
     is_fresh = time.monotonic() - record.info.get(_RETURNED, float("-inf")) < _FRESH_SECONDS
-    if is_fresh and not _is_readable(connection):
-        return
     try:
-        engine.dialect.do_ping(connection)
-    except psycopg.Error as error:
+        if not is_fresh or _is_readable(connection):
+            engine.dialect.do_ping(connection)
+    except (psycopg.Error, ValueError) as error:  # a socket that is closed already is no socket
         raise DisconnectionError from error
 
 
