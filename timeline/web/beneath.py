@@ -1,17 +1,33 @@
-"""The events that a pick on a page has left, as a list below it, with the way to the timeline."""
+"""What pages share: a head, words where there is nothing to show, and the list of events beneath a picture."""
+
+from typing import Final
 
 import streamlit as st
 
 from timeline.store import Action
 from timeline.web.event_list import event_list
 from timeline.web.event_panel import event_panel
-from timeline.web.filters import clear
+from timeline.web.filters import clear, filters
 from timeline.web.going import go
 from timeline.web.samples import offer_samples
 from timeline.web.selection import choose, open_event
-from timeline.web.speaking import say
+from timeline.web.speaking import noted, say
 from timeline.web.state import Desk
 from timeline.web.viewing import View
+
+NOTHING_YET: Final = noted(
+    "There is nothing on the timeline yet. Add a report by paste or upload, or look at the samples first."
+)
+NOTHING_FOUND: Final = noted("No event matches these filters. Take one away, or clear them all.")
+
+
+def page_head(title: str, teaching: str, desk: Desk) -> View | None:
+    """The title and the filters of a page; None for a reader without reports, who is told what it will show."""
+    st.title(title, anchor=False)
+    if not desk.store.has_documents():
+        nothing_yet(teaching, desk)
+        return None
+    return filters(desk)
 
 
 def events_beneath(title: str, view: View, desk: Desk, *, key: str) -> None:

@@ -8,13 +8,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from timeline.panorama import YearOf
-from timeline.store import Action
 from timeline.views import year_heading
+from timeline.web.beneath import NOTHING_FOUND, NOTHING_YET, nothing_found, page_head
 from timeline.web.chronicle import chronology_html, told
-from timeline.web.filters import clear, filters
-from timeline.web.going import go
 from timeline.web.panoramas import Panorama
-from timeline.web.samples import offer_samples
 from timeline.web.speaking import language, number_in_words, say
 from timeline.web.state import Desk
 from timeline.web.taking_away import downloads
@@ -32,15 +29,12 @@ _YEAR: Final = "chronology-year"
 
 def chronology_page(desk: Desk) -> None:
     """What a reader reads, and prints."""
-    st.title(say("Chronology"), anchor=False)
-    if not desk.store.has_documents():
-        _nothing_yet(desk)
+    view = page_head(say("Chronology"), say(NOTHING_YET), desk)
+    if view is None:
         return
-    view = filters(desk)
     places = desk.panorama.listed(view, None)
     if not len(places):
-        st.info(say("No event matches these filters. Take one away, or clear them all."))
-        st.button(say("Clear the filters"), key="clear-here", on_click=clear)
+        nothing_found(say(NOTHING_FOUND))
         return
     start = _start(view, len(places))
     _bar(view, desk, start)
@@ -49,14 +43,6 @@ def chronology_page(desk: Desk) -> None:
         st.html(_events(view, desk.panorama, desk, start))
     _pages(start, len(places), "below")
     downloads(view, desk)
-
-
-def _nothing_yet(desk: Desk) -> None:
-    st.info(say("There is nothing on the timeline yet. Add a report by paste or upload, or look at the samples first."))
-    with st.container(horizontal=True):
-        if desk.store.may(Action.ADD) and st.button(say("Add a report"), type="primary", icon=":material/add:"):
-            go("sources")
-        offer_samples(desk)
 
 
 def _events(view: View, panorama: Panorama, desk: Desk, start: int) -> str:

@@ -91,4 +91,6 @@ def choose_language() -> None:
             persist_state="session",
         )
     code, words = language(), {text: say(text) for text in _THEIRS}
+    # Before any script has come: a page that turns over under the reader's eyes is no page to read.
+    st.html(f"<style>:root {{ direction: {direction_of(code)}; }}</style>")
     _mounted(key="document", data={"language": code, "direction": direction_of(code), "cookie": COOKIE, "words": words})

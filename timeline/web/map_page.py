@@ -10,8 +10,7 @@ from timeline.views import isolated
 from timeline.views.hover import safe_line
 from timeline.views.map_figure import Circle, map_figure
 from timeline.web.address import current_view, show
-from timeline.web.beneath import events_beneath, nothing_found, nothing_yet
-from timeline.web.filters import filters
+from timeline.web.beneath import events_beneath, nothing_found, page_head
 from timeline.web.picking import Group, Part, picking
 from timeline.web.placing import Places
 from timeline.web.plain import plain
@@ -27,13 +26,10 @@ _BETWEEN: Final = "\n"
 
 def map_page(desk: Desk) -> None:
     """Where the events of the view happened."""
-    st.title(say("Map"), anchor=False)
-    if not desk.store.has_documents():
-        nothing_yet(
-            say("Here the places of your events lie on a map. Add a report, and see where its events happened."), desk
-        )
+    teaching = say("Here the places of your events lie on a map. Add a report, and see where its events happened.")
+    view = page_head(say("Map"), teaching, desk)
+    if view is None:
         return
-    view = filters(desk)
     atlas = desk.panorama.atlas(view, _places().spot)
     if not atlas.sites and not atlas.unknown:
         nothing_found(

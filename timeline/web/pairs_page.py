@@ -11,8 +11,7 @@ from timeline.views import date_in_words, isolated
 from timeline.views.lanes import lane_title
 from timeline.views.pair_figure import pair_figure, time_figure
 from timeline.web.address import current_view, show
-from timeline.web.beneath import events_beneath, nothing_found, nothing_yet
-from timeline.web.filters import filters
+from timeline.web.beneath import events_beneath, nothing_found, page_head
 from timeline.web.picking import Group, Part, picking
 from timeline.web.plain import plain
 from timeline.web.speaking import number_in_words, say, say_count
@@ -28,13 +27,10 @@ _SIZE: Final = "most"
 
 def pairs_page(desk: Desk) -> None:
     """Who takes part with whom in the events of the view."""
-    st.title(say("Who met whom"), anchor=False)
-    if not desk.store.has_documents():
-        nothing_yet(
-            say("Here you see who met whom, how often and when. Add a report in which two states or more meet."), desk
-        )
+    teaching = say("Here you see who met whom, how often and when. Add a report in which two states or more meet.")
+    view = page_head(say("Who met whom"), teaching, desk)
+    if view is None:
         return
-    view = filters(desk)
     met = desk.panorama.encounters(view, _size())
     if not met.bars:
         nothing_found(say("No two actors share one of these events. Take a filter away, or clear them all."))

@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from timeline.store import Action
 from timeline.web.address import arrange_lanes
+from timeline.web.beneath import NOTHING_FOUND, NOTHING_YET, nothing_found, nothing_yet
 from timeline.web.event_list import event_list
 from timeline.web.event_panel import event_panel
-from timeline.web.filters import asked_for, clear, draw_filters
-from timeline.web.going import go
+from timeline.web.filters import asked_for, draw_filters
 from timeline.web.panoramas import Panorama
-from timeline.web.samples import offer_samples, samples_notice
+from timeline.web.samples import samples_notice
 from timeline.web.selection import choose, open_event
 from timeline.web.speaking import say
 from timeline.web.state import Desk
@@ -23,7 +22,7 @@ def timeline_page(desk: Desk) -> None:
     """The first page a reader sees."""
     st.title(say("Timeline"), anchor=False)
     if not desk.store.has_documents():
-        _nothing_yet(desk)
+        nothing_yet(say(NOTHING_YET), desk)
         return
     samples_notice(desk)
     panorama = desk.panorama
@@ -33,7 +32,7 @@ def timeline_page(desk: Desk) -> None:
         if len(places):
             _picture(view, panorama)
         else:
-            _nothing_found()
+            nothing_found(say(NOTHING_FOUND))
     # After the chart, which waits for its picture while the page draws the rest.
     draw_filters(view, desk)
     # It lies over the page (see style.css): the chart stays as it is, and nothing jumps.
@@ -42,19 +41,6 @@ def timeline_page(desk: Desk) -> None:
             event_panel(open_event(), desk)
     if len(places):
         _table(view, panorama, desk)
-
-
-def _nothing_yet(desk: Desk) -> None:
-    st.info(say("There is nothing on the timeline yet. Add a report by paste or upload, or look at the samples first."))
-    with st.container(horizontal=True):
-        if desk.store.may(Action.ADD) and st.button(say("Add a report"), type="primary", icon=":material/add:"):
-            go("sources")
-        offer_samples(desk)
-
-
-def _nothing_found() -> None:
-    st.info(say("No event matches these filters. Take one away, or clear them all."))
-    st.button(say("Clear the filters"), key="clear-here", on_click=clear)
 
 
 def _picture(view: View, panorama: Panorama) -> None:
