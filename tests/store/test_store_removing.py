@@ -139,7 +139,7 @@ def test_a_dismissed_event_is_told_nowhere_until_it_is_brought_back(store: Store
     with store.outlines(revision) as outlines:
         assert (list(outlines.changed), outlines.gone) == ([], (meeting.id,))
     ((event_gone, change),) = store.dismissed()
-    assert (event_gone.id, change.who, change.why) == (meeting.id, "Amina", "a rehearsal")
+    assert (event_gone, change.who, change.why) == (meeting, "Amina", "a rehearsal")
     for change in (store.confirm, store.correct):
         with pytest.raises(CorrectionError, match="bring it back first"):
             change(meeting.id, "place", *(("Paris",) if change == store.correct else ()), **BO)

@@ -20,7 +20,7 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    return page_text(app).replace("\u2068", "").replace("\u2069", "")
+    return page_text(app).translate(dict.fromkeys(range(0x2066, 0x206A)))
 
 
 def labels(app: AppTest) -> set[str]:

@@ -11,7 +11,7 @@ from timeline.events import Claim, Event, Evidence, Status
 from timeline.store.among import among
 from timeline.store.loading import load
 from timeline.store.records import Facets, Query
-from timeline.store.refreshing import claims_of
+from timeline.store.refreshing import claims_of, values_standing
 from timeline.store.searching import holds
 from timeline.store.tables import (
     AFTER_ALL,
@@ -47,6 +47,11 @@ def find_by_ids(connection: Connection, ids: Sequence[str]) -> list[Event]:
 def find_event(connection: Connection, event_id: str) -> Event | None:
     """One event by its id, or by the id it had before it was told with others."""
     found = _load(connection, select(events).where(events.c.id == standing_id(connection, event_id)))
+    if found and not found[0].actors:
+        # Of a dismissed one the parties stand in no table that is searched.
+        values = values_standing(connection, found[0].id)
+        if values is not None:
+            return replace(found[0], actors=values.actors, recipients=values.recipients, people=values.people)
     return found[0] if found else None
 
 

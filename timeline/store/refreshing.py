@@ -21,6 +21,13 @@ def as_read(connection: Connection, event_id: str) -> Event | None:
     return together(told) if told else None
 
 
+def values_standing(connection: Connection, event_id: str) -> Values | None:
+    """What is said of the event, by its documents and by people; None where no document tells of it any more."""
+    read = as_read(connection, event_id)
+    decisions = standing(histories(connection, [event_id]).get(event_id, [])).decisions
+    return None if read is None else settled(values_of(read), decisions)
+
+
 def refresh(connection: Connection, event_id: str) -> None:
     """Brings the event's own rows up to date with its claims and decisions."""
     read = as_read(connection, event_id)
