@@ -1,6 +1,7 @@
 """The filters in the sidebar, each with the number of events it would leave."""
 
 from collections.abc import Callable, Mapping, Sequence, Set
+from contextlib import nullcontext
 from typing import Final
 
 import streamlit as st
@@ -67,8 +68,8 @@ def filters(desk: Desk) -> View:
 
 def asked_for(desk: Desk) -> View:
     """The view that the filters ask for, before they are drawn: what takes longest may be drawn first."""
-    # A million events are a minute's reading when the program has just started.
-    with st.spinner(say("Opening the timeline …")):
+    # A million events are a minute's reading when the program has just started; afterwards there is nothing to tell.
+    with nullcontext() if desk.panorama.in_memory() else st.spinner(say("Opening the timeline …")):
         desk.panorama.held()
     _keep_known(desk.panorama)
     view = current_view()

@@ -1,6 +1,7 @@
 """The frame round every page: settings, navigation, messages, and the boundary that turns errors into sentences."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,7 +28,7 @@ from timeline.web.samples import read_samples
 from timeline.web.sharing_page import sharing_page
 from timeline.web.sources_page import sources_page
 from timeline.web.speaking import language, say
-from timeline.web.state import SIGNATURE, Desk, installation, is_new, knowledge, panorama_of
+from timeline.web.state import SIGNATURE, Desk, installation, is_new, is_warm, knowledge, panorama_of
 from timeline.web.timeline_page import timeline_page
 from timeline.web.timelines_page import timelines_page
 from timeline.web.visitors import is_shared, timeline_of_page, visitor_of_page
@@ -120,7 +121,7 @@ def framed(page: Callable[[Desk], None]) -> Callable[[], None]:
 def open_desk() -> Desk:
     """The store and the reference data; at the very first start of a laptop's, with the sample reports read in."""
     first_start = is_new(database_url()) and not is_shared()
-    with st.spinner(say("Opening the timeline …")):
+    with nullcontext() if is_warm() else st.spinner(say("Opening the timeline …")):
         timeline = timeline_of_page()
         # The right is asked first: all events in memory are handed to whoever may read them only.
         store = installation().timeline(visitor_of_page(), timeline)

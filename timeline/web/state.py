@@ -70,6 +70,11 @@ def is_ready(url: str) -> bool:
     return is_new(url) or _installation_at(url).store(HOME).revision() >= 0
 
 
+def is_warm() -> bool:
+    """Whether a timeline was opened in this process before: what is loaded once is there."""
+    return bool(_panorama_at.cache_info().currsize)
+
+
 def levels(url: str) -> dict[str, float]:
     """What an operator may want to draw as it is now; no event is read for it, and no database made."""
     in_memory = _panorama_at(url, HOME).in_memory() if _panorama_at.cache_info().currsize else 0
