@@ -102,6 +102,8 @@ def _installation(url: str, places: list[str], at: datetime) -> Iterator[Finding
 
 def _places(connection: Connection, places: list[str]) -> Iterator[Finding]:
     known = set(connection.execute(select(timelines.c.id)).scalars())
+    if not known:  # the app has not been opened here yet
+        return
     for timeline in sorted(known - set(places)):
         yield Finding(f"{timeline}: its documents", "gone: its file or schema is missing; restore the last backup")
     for timeline in sorted(set(places) - known):

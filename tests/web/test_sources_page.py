@@ -29,7 +29,7 @@ def pressed(app: AppTest, label: str) -> AppTest:
 
 def upload(app: AppTest, name: str, data: bytes) -> AppTest:
     app.run()
-    app.file_uploader(key="files").set_value([(name, data, "application/octet-stream")])
+    app.file_uploader(key="files-0").set_value([(name, data, "application/octet-stream")])
     return pressed(app, "Add these files")
 
 
@@ -120,7 +120,7 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(
 def test_a_bad_file_does_not_keep_a_good_one_out(sources_app: AppTest, store: Store) -> None:
     sources_app.run()
     files = [("bad.pdf", b"%PDF-1.7", "application/pdf"), ("good.txt", REPORT.encode(), "text/plain")]
-    sources_app.file_uploader(key="files").set_value(files)
+    sources_app.file_uploader(key="files-0").set_value(files)
     app = pressed(sources_app, "Add these files")
     assert len(app.error) == 1
     assert [document.citation.title for document in store.documents()] == ["good.txt"]

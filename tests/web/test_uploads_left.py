@@ -27,7 +27,7 @@ def test_many_files_are_left_to_a_worker_and_what_came_of_them_is_told_until_it_
     sources_app: AppTest, store: Store
 ) -> None:
     sources_app.run()
-    sources_app.file_uploader(key="files").set_value([*many(22), ("bad.pdf", b"%PDF-1.7", "application/pdf")])
+    sources_app.file_uploader(key="files-0").set_value([*many(22), ("bad.pdf", b"%PDF-1.7", "application/pdf")])
     app = pressed(sources_app, "Add these files")
     assert not app.exception
     assert store.documents() == []
@@ -44,7 +44,7 @@ def test_many_files_are_left_to_a_worker_and_what_came_of_them_is_told_until_it_
 
 def test_a_cancelled_upload_says_so_and_nothing_more_is_read(sources_app: AppTest, store: Store) -> None:
     sources_app.run()
-    sources_app.file_uploader(key="files").set_value(many(21))
+    sources_app.file_uploader(key="files-0").set_value(many(21))
     app = pressed(pressed(sources_app, "Add these files"), "Cancel")
     assert not app.exception
     assert "This was cancelled" in page_text(app)

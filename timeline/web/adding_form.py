@@ -1,6 +1,6 @@
 """Paste, upload, and fetch by web address."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any, Final
 
@@ -21,9 +21,11 @@ from timeline.web.speaking import say
 from timeline.web.state import Desk, who
 from timeline.web.table_form import table_form
 from timeline.web.typed_date import NotUnderstood, typed_day
+from timeline.web.undisturbed import pressed, undisturbed
 
 _OUTCOMES: Final = "outcomes"
-_PASTED: Final = "pasted"
+# How often something was taken: the fields are emptied by new keys, and what was refused can be mended.
+_ADDED: Final = "added"
 # What is told of one by one; a zip may hold thousands.
 _MOST_REPORTS: Final = 50
 
@@ -43,8 +45,7 @@ def adding_form(desk: Desk) -> None:
 
 
 def _paste(desk: Desk) -> None:
-    # The fields are emptied by new keys, and only after a report was taken: what was refused can be mended.
-    count = st.session_state.setdefault(_PASTED, 0)
+    count = st.session_state.setdefault(_ADDED, 0)
     with st.form("paste"):
         text = st.text_area(say("Text of the report"), height=180, key=f"text-{count}", placeholder=say("Any language"))
         left, right = st.columns(2)
@@ -52,51 +53,55 @@ def _paste(desk: Desk) -> None:
         date = right.text_input(
             say("Written on (optional)"), key=f"date-{count}", placeholder="2021-09-07", max_chars=80
         )
-        if not st.form_submit_button(say("Add this report"), type="primary", icon=":material/add:"):
+        is_asked = _asked(say("Add this report"), "add-text", ":material/add:")
+    if not is_asked:
+        return
+    with undisturbed():
+        if not text.strip():
+            st.warning(say("There is no text yet: paste the report above first."))
             return
-    if not text.strip():
-        st.warning(say("There is no text yet: paste the report above first."))
-        return
-    created = typed_day(date)
-    if isinstance(created, NotUnderstood):
-        st.error(plain(created.reason))
-        return
-    outcomes = _take(pasted(text, title=title, created=created), 1, desk)
-    if any(isinstance(outcome, Added) for outcome in outcomes):
-        st.session_state[_PASTED] = count + 1
-    st.rerun()
+        _add_one(lambda created: pasted(text, title=title, created=created), date, desk)
 
 
 def _fetch(desk: Desk) -> None:
-    count = st.session_state.setdefault(_PASTED, 0)
+    count = st.session_state.setdefault(_ADDED, 0)
     with st.form("fetch"):
         url, date = web_fields(str(count))
-        if not st.form_submit_button(say("Fetch this page"), type="primary", icon=":material/public:"):
+        is_asked = _asked(say("Fetch this page"), "add-page", ":material/public:")
+    if is_asked:
+        with undisturbed():
+            _add_one(lambda created: from_the_web(url, created=created, who=who()), date, desk)
+
+
+def _upload(desk: Desk) -> None:
+    count = st.session_state.setdefault(_ADDED, 0)
+    with st.form("upload"):
+        endings = [ending.lstrip(".") for ending in READERS]
+        files = st.file_uploader(say("Files"), type=endings, accept_multiple_files=True, key=f"files-{count}")
+        is_asked = _asked(say("Add these files"), "add-files", ":material/upload_file:")
+    if not is_asked:
+        return
+    with undisturbed():
+        if not files:
+            st.warning(say("There are no files yet: choose some above first."))
             return
+        is_taken = leave(files) if takes_long(files) else bool(_take(_read(files), len(files), desk))
+        st.session_state[_ADDED] = count + is_taken
+        st.rerun()
+
+
+def _asked(label: str, key: str, icon: str) -> bool:
+    return pressed(st.form_submit_button, label, key=key, type="primary", icon=icon)
+
+
+def _add_one(found: Callable[[str], Iterator[Document | Refused]], date: str, desk: Desk) -> None:
     created = typed_day(date)
     if isinstance(created, NotUnderstood):
         st.error(plain(created.reason))
         return
-    outcomes = _take(from_the_web(url, created=created, who=who()), 1, desk)
+    outcomes = _take(found(created), 1, desk)
     if any(isinstance(outcome, Added) for outcome in outcomes):
-        st.session_state[_PASTED] = count + 1
-    st.rerun()
-
-
-def _upload(desk: Desk) -> None:
-    with st.form("upload", clear_on_submit=True):
-        files = st.file_uploader(
-            say("Files"), type=[ending.lstrip(".") for ending in READERS], accept_multiple_files=True, key="files"
-        )
-        if not st.form_submit_button(say("Add these files"), type="primary", icon=":material/upload_file:"):
-            return
-    if not files:
-        st.warning(say("There are no files yet: choose some above first."))
-        return
-    if takes_long(files):
-        leave(files)
-    else:
-        _take(_read(files), len(files), desk)
+        st.session_state[_ADDED] += 1
     st.rerun()
 
 

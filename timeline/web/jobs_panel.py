@@ -38,11 +38,11 @@ def takes_long(files: Sequence[Any]) -> bool:
     return sum(count_packed(file.name, file.getvalue()) for file in files) > _AT_ONCE_FILES
 
 
-def leave(files: Iterable[Any]) -> None:
-    """Leaves uploads to a worker."""
+def leave(files: Iterable[Any]) -> bool:
+    """Leaves uploads to a worker; gives whether they are kept for it."""
     contents = ((file.name, file.getvalue()) for file in files)
     with st.spinner(say("Handing over …")):
-        attempt(
+        return attempt(
             lambda: installation().leave(timeline_of_page(), contents, visitor_of_page()),
             say("The files are read in the background. You may go on, or close this page."),
         )

@@ -16,6 +16,7 @@ from timeline.web.adding import add_document
 from timeline.web.messages import tell
 from timeline.web.speaking import say, say_count
 from timeline.web.state import Desk, now, who
+from timeline.web.undisturbed import pressed, undisturbed
 
 _FOLDER: Final = Path(__file__).parents[2] / "data" / "samples"
 
@@ -46,7 +47,6 @@ def _sample_ids() -> frozenset[str]:
 
 def read_samples(desk: Desk) -> None:
     """Puts the samples in the store; those that are there already change nothing."""
-    # A spinner and no bar: a page that is reloaded stops at its next call to Streamlit, and a bar has one a sample.
     with st.spinner(say("Reading the sample reports …")):
         for document in sample_documents():
             add_document(document, desk)
@@ -77,10 +77,11 @@ def samples_notice(desk: Desk) -> None:
 
 def offer_samples(desk: Desk) -> None:
     """A button for a reader with an empty timeline."""
-    if desk.store.may(Action.ADD) and st.button(
-        say("Show the sample reports"), icon=":material/menu_book:", key="show-samples"
+    if desk.store.may(Action.ADD) and pressed(
+        st.button, say("Show the sample reports"), icon=":material/menu_book:", key="show-samples"
     ):
-        read_samples(desk)
+        with undisturbed():
+            read_samples(desk)
         st.rerun()
 
 

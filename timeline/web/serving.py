@@ -21,6 +21,7 @@ from timeline.store import StoreError
 from timeline.web.loopback import OPEN_TO_ALL, WHY, is_loopback
 from timeline.web.memory import keep_little
 from timeline.web.state import is_new, is_ready, levels, panorama_of
+from timeline.web.undisturbed import let_deeds_end
 from timeline.web.visitors import is_shared
 from timeline.web.watch import Meters, begin_log, health_routes
 from timeline.web.worker import worker_inside
@@ -33,6 +34,7 @@ _PAUSE: Final = 8.0
 async def announced(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Says where the data are kept, and fetches what reading needs before the first reader asks for it."""
     keep_little()
+    let_deeds_end()
     begin_log(os.environ.get("TIMELINE_LOG", "").strip().lower())
     address = str(config.get_option("server.address") or "")
     if address and not (is_loopback(address) or is_shared() or is_open(os.environ)):

@@ -16,6 +16,7 @@ from timeline.web.shelf_address import ARCHIVE, BACKWARDS, DATING, LANGUAGE, SOR
 from timeline.web.shelf_address import PAGE as _PAGE
 from timeline.web.speaking import noted, number_in_words, say, say_count
 from timeline.web.state import Desk, now, who
+from timeline.web.undisturbed import pressed, undisturbed
 
 PAGE: Final = 50
 _MOST_REMOVED: Final = 500
@@ -153,8 +154,10 @@ def removal(ids: Sequence[str], desk: Desk) -> None:
     with st.popover(label, icon=":material/delete:"):
         for text in _consequences(ids, desk):
             write("p", text)
-        if st.button(say_count("Yes, remove it", "Yes, remove them", len(ids)), type="primary", key="remove-chosen"):
-            _remove(ids, desk)
+        label = say_count("Yes, remove it", "Yes, remove them", len(ids))
+        if pressed(st.button, label, key="remove-chosen", type="primary"):
+            with undisturbed():
+                _remove(ids, desk)
             st.rerun()
 
 

@@ -17,6 +17,7 @@ from timeline.web.source_reader import asked_source, read_source, source_reader
 from timeline.web.source_text import clues_html
 from timeline.web.speaking import say, say_count
 from timeline.web.state import Desk
+from timeline.web.undisturbed import pressed, undisturbed
 
 
 def sources_page(desk: Desk) -> None:
@@ -62,11 +63,12 @@ def _outdated(desk: Desk) -> None:
             len(outdated),
         )
     )
-    if st.button(say("Read them again"), key="read-again", icon=":material/refresh:"):
-        bar = st.progress(0.0, say("Reading …"))
-        for number, document_id in enumerate(outdated, start=1):
-            read_again(document_id, desk)
-            bar.progress(number / len(outdated), say("Read {number} of {all} …", number=number, all=len(outdated)))
+    if pressed(st.button, say("Read them again"), key="read-again", icon=":material/refresh:"):
+        with undisturbed():
+            bar = st.progress(0.0, say("Reading …"))
+            for number, document_id in enumerate(outdated, start=1):
+                read_again(document_id, desk)
+                bar.progress(number / len(outdated), say("Read {number} of {all} …", number=number, all=len(outdated)))
         st.rerun()
 
 

@@ -18,6 +18,7 @@ from timeline.web.plain import plain, write
 from timeline.web.speaking import noted, say, say_count
 from timeline.web.state import Desk
 from timeline.web.table_outcome import take_in, what_came
+from timeline.web.undisturbed import pressed, undisturbed
 
 _SHOWN: Final = 5
 # In the session: the file's identity, its table and proposed mapping; and the plan that was made last.
@@ -59,9 +60,12 @@ def table_form(desk: Desk) -> None:
     st.dataframe(cells, hide_index=True, key="table-preview")
     with st.form("table-mapping"):
         mapping, citation = _mapping(table, guess, desk), _citation()
-        checked = st.form_submit_button(say("Check the rows"), type="primary", icon=":material/rule:")
+        checked = pressed(
+            st.form_submit_button, say("Check the rows"), key="table-check", type="primary", icon=":material/rule:"
+        )
     if checked:
-        _check(table, mapping, citation, desk)
+        with undisturbed():
+            _check(table, mapping, citation, desk)
     if st.session_state.get(PLAN) is not None:
         again = what_came(st.session_state[PLAN], desk)
         if again:

@@ -14,6 +14,7 @@ from timeline.web.messages import tell
 from timeline.web.plain import plain
 from timeline.web.speaking import noted, say, say_count
 from timeline.web.state import Desk, now
+from timeline.web.undisturbed import pressed, undisturbed
 
 _WHY: Final[Mapping[Why, str]] = {
     Why.CELLS: noted("More cells than there are columns"),
@@ -84,8 +85,12 @@ def take_in(plan: Plan, desk: Desk) -> None:
     if not count:
         return
     label = say_count("Take in {number} event", "Take in {number} events", count)
-    if not st.button(label, type="primary", key="table-take", icon=":material/add:"):
-        return
+    if pressed(st.button, label, key="table-take", type="primary", icon=":material/add:"):
+        with undisturbed():
+            _take_in(plan, desk)
+
+
+def _take_in(plan: Plan, desk: Desk) -> None:
     bar = st.progress(0.0, say("Saving …"))
     added = same = 0
     try:
