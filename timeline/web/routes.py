@@ -24,7 +24,7 @@ from timeline.web.error_words import error_in_words
 from timeline.web.listing import caption, rows
 from timeline.web.pictures import EPOCH, minimap, picture
 from timeline.web.printed import printed
-from timeline.web.speaking import LANGUAGES, SOURCE
+from timeline.web.speaking import LANGUAGES, SOURCE, noted, say_in
 from timeline.web.state import knowledge, names_in
 from timeline.web.viewing import View, read
 
@@ -37,6 +37,7 @@ _FOR_A_YEAR: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 _NEVER_KEPT: Final = {"Cache-Control": "no-store"}
 _GZIP: Final = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 _WORTH_PACKING: Final = 1_500
+_NO_DATABASE: Final = noted("The database does not answer; try again later.")
 
 
 def routes() -> list[BaseRoute]:
@@ -63,11 +64,8 @@ def _answering(answer: Callable[[Request], Mapping[str, Any]]) -> Callable[[Requ
         try:
             return _json(answer(request), request)
         except StoreError as error:
-            if (status := _status(error)) == 404:
-                return _json({"error": str(error)}, request, status=status)
-            # What is wrong with the database is for the operator, who has the log.
-            LOG.error("%s", error)
-            return _json({"error": "the database does not answer"}, request, status=status)
+            words, status = _refusal(error, request)
+            return _json({"error": words}, request, status=status)
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(told, request)
@@ -115,7 +113,8 @@ async def _revision(request: Request) -> Response:
     try:
         pulse = await run_in_threadpool(_pulse, request)
     except StoreError as error:
-        return _json({"error": error_in_words(error, _view(request).language)}, request, status=_status(error))
+        words, status = _refusal(error, request)
+        return _json({"error": words}, request, status=status)
     tag = f'"{sha256(repr(pulse).encode()).hexdigest()[:20]}"'
     headers = {"ETag": tag, **_NEVER_KEPT}
     if request.headers.get("if-none-match") == tag:
@@ -131,8 +130,8 @@ async def _chronology(request: Request) -> Response:
     try:
         page = await run_in_threadpool(_printed, request)
     except StoreError as error:
-        words = error_in_words(error, _view(request).language)
-        return Response(words, _status(error), _NEVER_KEPT, "text/plain")
+        words, status = _refusal(error, request)
+        return Response(words, status, _NEVER_KEPT, "text/plain")
     return Response(page, 200, _NEVER_KEPT, "text/html")
 
 
@@ -143,8 +142,13 @@ def _printed(request: Request) -> str:
     return printed(door.now(), door.store, view, names, known.event_types, at_once="print" in asked)
 
 
-def _status(error: StoreError) -> int:
-    return 404 if isinstance(error, NoTimeline | NotAllowed) else 503
+def _refusal(error: StoreError, request: Request) -> tuple[str, int]:
+    """What is said of an error, and with which status; the operator has what is wrong with the database in the log."""
+    code = _view(request).language
+    if isinstance(error, NoTimeline | NotAllowed):
+        return error_in_words(error, code), 404
+    LOG.error("%s", error)
+    return say_in(_NO_DATABASE, code), 503
 
 
 async def _plotly(request: Request) -> Response:
