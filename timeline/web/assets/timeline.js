@@ -2,7 +2,7 @@
 // One div lives through all mounts: Streamlit calls the function again whenever its data change.
 
 const DAY = 86_400_000;
-const WAIT = 60; // milliseconds between the last of several movements and the question
+const WAIT = 60; // milliseconds: between the last of several movements and the question, and for a quick answer
 const CONFIG = { displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, displayModeBar: false };
 
 export default function (component) {
@@ -173,7 +173,8 @@ class Timeline {
   }
 
   draw(answer, asked) {
-    const layout = { ...answer.layout, ...theme(this.root), dragmode: "zoom" };
+    clearTimeout(this.sketching);
+    const layout = { ...answer.layout, ...theme(this.root), shapes: together(answer.layout.shapes), dragmode: "zoom" };
     layout.xaxis = { ...layout.xaxis, ...axisTheme(this.root) };
     layout.yaxis = { ...layout.yaxis, gridcolor: "rgba(0,0,0,0)" };
     if (asked) layout.xaxis.range = [toPlotly(asked[0]), toPlotly(asked[1])];
@@ -313,7 +314,9 @@ class Timeline {
     this.width = this.chart.clientWidth;
     // Plotly's own `on` is there from the first drawing.
     this.chart.on("plotly_relayout", (change) => {
-      if ("xaxis.range[0]" in change || "xaxis.range" in change) this.moved();
+      if (!("xaxis.range[0]" in change || "xaxis.range" in change) || this.isAt(this.range())) return;
+      this.window = this.range();
+      this.moved();
     });
     this.chart.on("plotly_relayouting", () => this.map.place(this.range()));
     this.chart.on("plotly_click", (event) => this.clicked(event.points[0]));
@@ -358,17 +361,24 @@ class Timeline {
     return axis.range.map((end) => axis.r2l(end) / DAY);
   }
 
+  // Whether the window lies there, but for what is lost in writing it.
+  isAt([first, last]) {
+    const least = (last - first) / 1e6;
+    return Boolean(this.window) && Math.abs(first - this.window[0]) < least && Math.abs(last - this.window[1]) < least;
+  }
+
+  // One move is answered at once; while more follow, what they end in. Gives whether this one follows another.
   moved() {
-    this.window = this.range();
-    this.announce();
-    this.map.place(this.window);
-    // One move is answered at once; while more follow, what they end in.
     const follows = performance.now() - (this.movedAt ?? -Infinity) < 2 * WAIT;
     this.movedAt = performance.now();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.ask(), follows ? WAIT : 0);
+    if (follows) this.timer = setTimeout(() => this.ask(), WAIT);
+    else this.ask();
+    this.announce();
+    this.map.place(this.window);
     clearTimeout(this.telling);
     this.telling = setTimeout(() => this.tell(), 700);
+    return follows;
   }
 
   // The page's address and its table follow, when the reader has come to rest.
@@ -385,7 +395,15 @@ class Timeline {
     if (last - first < least) [first, last] = [(first + last - least) / 2, (first + last + least) / 2];
     this.window = [first, last];
     if (!this.chart._fullLayout) return;
-    window.Plotly.relayout(this.chart, { "xaxis.range": [toPlotly(first), toPlotly(last)] });
+    // A quick answer needs one drawing. Until a slow one comes, and while moves follow each other, what is drawn moves.
+    const follows = this.moved();
+    clearTimeout(this.sketching);
+    if (follows) this.sketch();
+    else this.sketching = setTimeout(() => this.sketch(), WAIT);
+  }
+
+  sketch() {
+    window.Plotly.relayout(this.chart, { "xaxis.range": this.window.map(toPlotly) });
   }
 
   all() {
@@ -394,14 +412,14 @@ class Timeline {
 
   zoom(factor, at = 0.5) {
     if (!this.answer) return;
-    const [first, last] = this.range();
+    const [first, last] = this.window;
     const middle = first + (last - first) * at;
     this.show(middle - (middle - first) * factor, middle + (last - middle) * factor);
   }
 
   pan(share) {
     if (!this.answer) return;
-    const [first, last] = this.range();
+    const [first, last] = this.window;
     this.show(first + (last - first) * share, last + (last - first) * share);
   }
 
@@ -442,7 +460,7 @@ class Timeline {
 
   edge(day, side) {
     if (!this.answer) return;
-    const [first, last] = this.range();
+    const [first, last] = this.window;
     const length = last - first;
     this.show(day - length * side, day + length * (1 - side));
   }
@@ -558,6 +576,13 @@ function library({ base, plotly }) {
 }
 
 // Plotly takes milliseconds where an axis is of dates.
+// The stripes behind the lanes as one shape: each shape costs Plotly a millisecond at every drawing.
+const together = (shapes) => {
+  const stripes = shapes.filter(({ yref }) => yref === "y");
+  if (stripes.length < 2) return shapes;
+  const path = stripes.map(({ y0, y1 }) => `M0,${y0}H1V${y1}H0Z`).join("");
+  return [{ ...stripes[0], type: "path", path }, ...shapes.filter((shape) => !stripes.includes(shape))];
+};
 const toPlotly = (day) => Math.round(day * DAY);
 
 function colour(element, name, otherwise) {
