@@ -4,8 +4,8 @@
 
 A whole shared installation (PostgreSQL, one app process), and fifty sessions on Streamlit's sockets. They are no
 browsers, for fifty would be all a machine could do: light readers (`light.py`) speak the same protocol, send what a
-click in the sidebar sends, ask our routes for the picture, the strip and the rows as the page would, and every second
-whether others have changed something. Each looks for 5 to 15 seconds, then changes a filter: a type or two, a
+click in the sidebar sends, ask our routes for the picture, the strip and the rows as the page would, and every 1.5
+seconds whether others have changed something. Each looks for 5 to 15 seconds, then changes a filter: a type or two, a
 party, a word, or none. Counted from the click until the script has run and picture, strip and rows are there; only the
 painting is left out. The opening of the page is told apart.
 """

@@ -56,7 +56,7 @@ class LightReader:
         self.states[self.widgets[label].id] = ("string_value", words)
         return await self._run()
 
-    async def follow(self, pause: float = 1.0) -> None:
+    async def follow(self, pause: float = 1.5) -> None:
         """Asks for others' changes as a page does, until it is cancelled."""
         etag = ""
         while True:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from threading import Lock
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from sqlalchemy import Connection, Engine, insert, select
 
@@ -17,6 +17,9 @@ from timeline.store import Action, Grant, NotAllowed, Store, StoreError, Visibil
 from timeline.store.engine import WRITES, connect, in_use
 from timeline.store.plainly import told_plainly
 from timeline.store.repeating import begun
+
+# Answers that are kept for a moment, of each kind.
+REMEMBERED: Final = 1_000
 
 
 class Doors:
@@ -31,6 +34,8 @@ class Doors:
         # When the use of a token was last looked at, by its fingerprint: not with every request.
         self._noted: dict[str, datetime] = {}
         self._lock = Lock()
+        # Writings of this process: what was looked up before one of them is looked up anew.
+        self._written = 0
 
     @classmethod
     def open(cls, url: str, *, clock: Callable[[], datetime], admins: frozenset[str] = frozenset()) -> Self:
@@ -89,8 +94,15 @@ class Doors:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with told_plainly(), begun(self._writer) as connection:
-            yield connection
+        try:
+            with told_plainly(), begun(self._writer) as connection:
+                yield connection
+        finally:
+            self._written += 1
+
+    def _moment(self, seconds: int = 1) -> tuple[int, int]:
+        """The same for what happens within so many seconds of each other, if this process has written nothing since."""
+        return self._written, int(self._clock().timestamp()) // seconds
 
     def _judge(
         self, connection: Connection, timeline_id: str, visitor: Visitor, action: Action, *, removed: bool = False

@@ -1,12 +1,14 @@
 """The part of `Installation` that keeps timelines: making, naming, listing, putting away and bringing back."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Engine, Row, insert, select, update
 
-from timeline.installation.doors import Doors, no_timeline
+from timeline.installation.doors import REMEMBERED, Doors, no_timeline
 from timeline.installation.records import HOME, Card, InstallationError, Reason, Visitor
 from timeline.installation.rights import active_person, grant_of
 from timeline.installation.secrecy import new_timeline_id
@@ -19,6 +21,11 @@ _UNSTORABLE: Final = re.compile("[\0-\x1f\x7f\ud800-\udfff]")
 
 class Timelines(Doors):
     """Timelines, each with a database of its own. Whoever makes one owns it; it is private until they share it."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], admins: frozenset[str]) -> None:
+        """As `Doors` has it."""
+        super().__init__(engine, clock, admins)
+        self._granted = lru_cache(maxsize=REMEMBERED)(self._grant)
 
     def create(self, visitor: Visitor, title: str) -> Card:
         """A new timeline. Raises NotAllowed where nobody has signed in."""
@@ -74,7 +81,14 @@ class Timelines(Doors):
         return self.store(timeline_id).granted(lambda: grant), grant
 
     def grant(self, visitor: Visitor, timeline_id: str) -> Grant:
-        """What the visitor is to a timeline at this moment; nothing where there is none they may know of."""
+        """What the visitor is to a timeline; nothing where there is none they may know of.
+
+        That is so at this moment, or was within the last second: a page asks a dozen times. What this process changes
+        counts at once.
+        """
+        return self._granted(visitor, timeline_id, self._moment())
+
+    def _grant(self, visitor: Visitor, timeline_id: str, _moment: tuple[int, int]) -> Grant:
         with self._reading() as connection:
             return grant_of(connection, timeline_id, visitor, self._clock()) or NOTHING
 

@@ -1,18 +1,23 @@
 """The part of `Installation` that knows people: who has signed in, who looks after it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Engine, func, insert, select, update
 
-from timeline.installation.doors import Doors
+from timeline.installation.doors import REMEMBERED, Doors
 from timeline.installation.records import HOME, InstallationError, Person, Reason, Visitor
 from timeline.installation.rights import active_person, person_of
 from timeline.installation.tables import members, people
 from timeline.store import NotAllowed, Role
 
 _LONGEST: Final = 200
+# Seconds: who somebody is does not change as what they may do does.
+_SAME_PERSON: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,19 @@ class Identity:
 class People(Doors):
     """People sign in; the first, or those whose addresses are configured, look after the installation."""
 
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], admins: frozenset[str]) -> None:
+        """As `Doors` has it."""
+        super().__init__(engine, clock, admins)
+        self._signed = lru_cache(maxsize=REMEMBERED)(self._sign_in)
+
     def sign_in(self, identity: Identity) -> Person:
-        """The person with this identity, added or brought up to date."""
+        """The person with this identity, added or brought up to date; as they were within the last ten seconds.
+
+        Whether they are disabled is not asked here, but with each right.
+        """
+        return self._signed(identity, self._moment(_SAME_PERSON))
+
+    def _sign_in(self, identity: Identity, _moment: tuple[int, int]) -> Person:
         known = replace_long(identity)
         with self._reading() as connection:
             row = connection.execute(select(people).where(people.c.key == _key(known))).first()

@@ -21,7 +21,7 @@ _FILE_NAME: Final = "timeline.sqlite3"
 _KINDS: Final = ("sqlite", "postgresql")
 _LOCK_SECONDS: Final = 10
 # No reader waits forever for a connection.
-_POOL: Final = {"pool_size": 5, "max_overflow": 10, "pool_timeout": 10, "pool_recycle": 1800}
+_POOL: Final = {"pool_size": 15, "max_overflow": 0, "pool_timeout": 10, "pool_recycle": 1800}
 # One that was idle for longer is asked whether it still lives before it is used.
 _FRESH_SECONDS: Final = 1.0
 _RETURNED: Final = "returned"

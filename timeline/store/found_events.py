@@ -46,7 +46,7 @@ class FoundEvents(Doors):
             yield Outlines(revision(connection), outlines(connection, since), tuple(gone(connection, since)))
 
     def pulse(self, event_id: str = "") -> Pulse:
-        """How things stand, cheap enough to be asked every second."""
+        """How things stand, cheap enough to be asked again and again."""
         with self._reading() as connection:
             mark = finding.mark(connection, finding.standing_id(connection, event_id)) if event_id else ""
             return Pulse(revision(connection), event_id, mark)

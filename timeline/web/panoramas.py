@@ -62,6 +62,7 @@ class Panorama:
         self._lock = Lock()
         self._held: Held | None = None
         self._pinned: Held | None = None
+        self._since: tuple[Panorama, int] | None = None
         self._kept = Kept(_MOST_KEPT)
 
     @property
@@ -73,6 +74,10 @@ class Panorama:
         """The events as they are now."""
         if self._pinned is not None:
             return self._pinned
+        if self._since is not None:
+            whole, revision = self._since
+            known = whole._held
+            return known if known is not None and known.columns.revision >= revision else whole.held()
         held = self._held
         if held is not None and held.columns.revision == self._store.revision():
             return held
@@ -87,9 +92,21 @@ class Panorama:
         pinned._pinned = held
         return pinned
 
+    def since(self, revision: int) -> "Panorama":
+        """The same for a page that has just asked for the last revision, and need not ask again with each answer."""
+        drawn = copy(self)
+        # The events themselves are looked for where they are: a page that waits is not to keep those of its day.
+        drawn._held, drawn._since = None, (self, revision)
+        return drawn
+
+    def anew(self) -> "Panorama":
+        """The same for what happens after the page was drawn: it asks again."""
+        return self._since[0] if self._since is not None else self
+
     def in_memory(self) -> int:
         """How many events are held; none before they were first asked for."""
-        return len(self._held.columns) if self._held is not None else 0
+        held = self.anew()._held
+        return len(held.columns) if held is not None else 0
 
     def scene(self, view: View, types: tuple[str, ...]) -> Scene:
         """The lanes of a view; types keep their own order."""

@@ -1,6 +1,7 @@
 """The Review page: what needs a person, one question at a time, the hardest first."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import streamlit as st
@@ -39,7 +40,7 @@ def review_page(desk: Desk) -> None:
 @st.fragment
 def _asking(view: View, desk: Desk) -> None:
     """The questions: a part of the page that runs by itself, so that filters are not counted anew at each answer."""
-    progress = _progress()
+    progress, desk = _progress(), replace(desk, panorama=desk.panorama.anew())
 
     def on_log(log: Mapping[str, Any]) -> None:
         take(log, progress, lambda: desk.panorama.queue(view), desk)

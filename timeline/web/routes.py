@@ -1,6 +1,7 @@
 """The routes beside Streamlit, in the same process: what the zooming timeline asks for while the reader moves it."""
 
 import gzip
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -25,7 +26,7 @@ from timeline.web.listing import caption, rows
 from timeline.web.pictures import EPOCH, minimap, picture
 from timeline.web.printed import printed
 from timeline.web.speaking import LANGUAGES, SOURCE, noted, say_in
-from timeline.web.state import knowledge, names_in
+from timeline.web.state import installation, knowledge, names_in
 from timeline.web.viewing import View, read
 
 # The library plotly.py ships: the page needs no other host.
@@ -37,6 +38,8 @@ _FOR_A_YEAR: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 _NEVER_KEPT: Final = {"Cache-Control": "no-store"}
 _GZIP: Final = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 _WORTH_PACKING: Final = 1_500
+# Seconds in which two who ask are told the same.
+_ALIKE: Final = 0.25
 _NO_DATABASE: Final = noted("The database does not answer; try again later.")
 
 
@@ -109,7 +112,7 @@ def _rows(request: Request) -> Mapping[str, Any]:
 
 
 async def _revision(request: Request) -> Response:
-    """Whether anything has changed: asked every second by every open page, and mostly answered with nothing."""
+    """Whether anything has changed: asked every other second by every open page, and mostly answered with nothing."""
     try:
         pulse = await run_in_threadpool(_pulse, request)
     except StoreError as error:
@@ -123,7 +126,14 @@ async def _revision(request: Request) -> Response:
 
 
 def _pulse(request: Request) -> Pulse:
-    return entered(request).store.pulse(request.query_params.get("event", ""))
+    timeline = entered(request).timeline
+    return _pulse_of(timeline, request.query_params.get("event", ""), int(time.monotonic() / _ALIKE))
+
+
+@lru_cache(maxsize=256)
+def _pulse_of(timeline: str, event: str, _moment: int) -> Pulse:
+    """The same for all who ask within a moment: a newsroom looks at one timeline."""
+    return installation().store(timeline).pulse(event)
 
 
 async def _chronology(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -110,7 +111,7 @@ def framed(page: Callable[[Desk], None]) -> Callable[[], None]:
             desk = open_desk()
             show_messages()
             drawn = pulse(desk)
-            page(desk)
+            page(replace(desk, panorama=desk.panorama.since(drawn.revision)))
             follow(drawn)
         except (DataError, LanguageError, StoreError) as error:
             st.error(plain(error_in_words(error)), icon=":material/error:")

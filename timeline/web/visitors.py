@@ -26,6 +26,7 @@ LINK: Final = "link"
 # Where the session keeps them: a component has the name of the first.
 _KEPT: Final = {TIMELINE: "timeline of the page", LINK: "link of the page"}
 _BEARER: Final = "bearer "
+_CLAIMS: Final = "claims of the cookie"
 _SIGNED_IN: Final = "is_logged_in"
 
 
@@ -56,7 +57,7 @@ def visitor_of_request(request: Request) -> Visitor:
     said = request.headers.get("authorization", "")
     if said.lower().startswith(_BEARER):
         return Visitor(token=said[len(_BEARER) :].strip())
-    return Visitor(person=_person(cookie_claims(request.cookies)), link=_asked(request, LINK))
+    return Visitor(person=_person(_claims(request)), link=_asked(request, LINK))
 
 
 def user_of(scope: Scope) -> str:
@@ -70,7 +71,7 @@ def user_of(scope: Scope) -> str:
     said = request.headers.get("authorization", "")
     if said.lower().startswith(_BEARER):
         return f"token {fingerprint(said[len(_BEARER) :].strip())}"
-    identity = identity_of(cookie_claims(request.cookies))
+    identity = identity_of(_claims(request))
     return "" if identity is None else f"person {fingerprint(f'{identity.issuer} {identity.subject}')}"
 
 
@@ -102,6 +103,15 @@ def cookie_claims(cookies: Mapping[str, str]) -> dict[str, Any]:
     home = urlsplit(get_redirect_uri(get_secrets_auth_section()) or "")
     is_ours = isinstance(claims, dict) and claims.get("origin") == f"{home.scheme}://{home.netloc}"
     return claims if is_ours and claims.get(_SIGNED_IN) is True else {}
+
+
+def _claims(connection: HTTPConnection) -> dict[str, Any]:
+    """The same of a request, looked at once: it is asked by whoever counts and by whoever judges."""
+    kept: dict[str, Any] = connection.scope.setdefault("state", {})
+    if _CLAIMS not in kept:
+        kept[_CLAIMS] = cookie_claims(connection.cookies)
+    claims: dict[str, Any] = kept[_CLAIMS]
+    return claims
 
 
 def identity_of(claims: Mapping[str, Any]) -> Identity | None:

@@ -1,7 +1,7 @@
 // What others change: asks a small route whether anything did, tells the chart and the table on the page, which draw
 // themselves anew where they are, and the page itself only where its own words have changed.
 
-const OFTEN = 1_000; // milliseconds
+const OFTEN = 1_500; // milliseconds: what others do is to be seen within two seconds
 const SELDOM = 30_000; // while nobody looks at the page, or the server is busy
 
 export default function (component) {
