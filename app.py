@@ -42,7 +42,7 @@ sys.setswitchinterval(0.001)
 figures, settings = meters(), settings_of(os.environ)
 app = st.App(
     Path(__file__).with_name("timeline") / "web" / "main.py",
-    lifespan=announced,
+    lifespan=announced(figures),
     routes=[*routes(), *api_routes(), *embed_routes(settings), *watched(figures)],
     middleware=[
         Middleware(Watch, meters=figures),

@@ -23,3 +23,10 @@ def keep_little() -> None:
     if mallopt is not None:
         mallopt(_ARENA_MAX, 2)
         mallopt(_MMAP_THRESHOLD, _LARGE)
+
+
+def give_back() -> None:
+    """What is free inside the pools goes back too; takes a tenth of a second with a million events."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)

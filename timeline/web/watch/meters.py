@@ -1,5 +1,6 @@
 """Figures of this process in Prometheus's form: requests, their durations, what is in memory, who waits for what."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
@@ -8,6 +9,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.process_collector import ProcessCollector
 
 _SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+_BY_ITSELF: Final = frozenset({"/view/revision", "/healthz", "/readyz", "/metrics", "/_stcore/health"})
 # Asked for when somebody looks, not kept up to date: name, what it is, and how many now.
 Levels = Callable[[], Mapping[str, float]]
 
@@ -26,11 +28,18 @@ class Meters:
         )  # fmt: skip
         self._registry.register(_Levels(levels))
         ProcessCollector(registry=self._registry)
+        self._last = time.monotonic()
 
     def count(self, method: str, route: str, status: int, seconds: float) -> None:
         """One request; a route is a pattern of ours, so that there are few."""
         self._requests.labels(method, route, str(status)).inc()
         self._durations.labels(route).observe(seconds)
+        if route not in _BY_ITSELF:
+            self._last = time.monotonic()
+
+    def quiet(self) -> float:
+        """Seconds since somebody asked for something; what pages and watchers ask by themselves is not counted."""
+        return time.monotonic() - self._last
 
     def text(self) -> bytes:
         """All figures, as Prometheus reads them."""
