@@ -19,13 +19,25 @@ def opened(browser: Any, address: str, event_id: str) -> Any:
     page.goto(f"{address}/?event={event_id}&window=2021-06-01/2021-12-31")
     page.locator(".st-key-event-panel").wait_for()
     page.locator(".tl[data-count]").wait_for()
-    page.wait_for_timeout(1_500)
+    rest(page)
     return page
+
+
+def rest(page: Any) -> None:
+    """Until the server has drawn all that it was asked for, and nothing more was asked for a while."""
+    page.wait_for_function(
+        """() => {
+          const app = document.querySelector("[data-testid=stApp]");
+          if (app?.dataset.testScriptState !== "notRunning") window.restless = performance.now();
+          return performance.now() - (window.restless ??= performance.now()) > 1500;
+        }"""
+    )
 
 
 def correct(page: Any, label: str, value: str) -> None:
     if not page.get_by_label(label, exact=True).is_visible():
         page.get_by_text("Correct it").click()
+    rest(page)
     page.get_by_label(label, exact=True).fill(value)
     page.get_by_role("button", name="Save the correction").click()
 
